@@ -1,0 +1,94 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from parks.models import Area, Enterprise, Industry, Park, Sourced
+from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.slugs import Sluggable
+from portal.kit.text import PinyinKeyField
+
+from .categories import Category
+
+
+class BrandQuerySet(PublishedQuerySet):
+    def for_cards(self):
+        return (
+            self.select_related("area", "category", "industry")
+            .defer("area__boundary")
+            .prefetch_related("marks")
+        )
+
+
+class Brand(Publishable, Sluggable, Sourced):
+    """A brand of the province, of one of the four kinds the opinion names in section 10 (品牌)."""
+
+    class Kind(models.TextChoices):
+        REGIONAL = "regional", _("区域品牌")
+        RESOURCE = "resource", _("资源品牌")
+        CORPORATE = "corporate", _("企业品牌")
+        PRODUCT = "product", _("产品品牌")
+
+    name = models.CharField(_("名称"), max_length=80)
+    name_sort = PinyinKeyField()
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices)
+    category = models.ForeignKey(
+        Category,
+        verbose_name=_("品类"),
+        on_delete=models.PROTECT,
+        related_name="brands",
+    )
+    industry = models.ForeignKey(
+        Industry,
+        verbose_name=_("产业"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="brands",
+    )
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("地区"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="brands",
+    )
+    place_note = models.CharField(_("地域范围"), max_length=120, blank=True)
+    park = models.ForeignKey(
+        Park,
+        verbose_name=_("园区"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="brands",
+    )
+    enterprise = models.ForeignKey(
+        Enterprise,
+        verbose_name=_("企业"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="brands",
+    )
+    is_named_in_opinion = models.BooleanField(
+        _("意见点名的集体品牌"),
+        default=False,
+        help_text=_("意见第十条点名的十个集体品牌之一。"),
+    )
+    story = models.TextField(_("品牌故事"), blank=True)
+    note = models.TextField(_("说明"), blank=True)
+
+    objects = BrandQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("品牌")
+        verbose_name_plural = _("品牌")
+        ordering = ["name_sort", "pk"]
+        indexes = Sluggable.Meta.indexes
+        constraints = Publishable.Meta.constraints
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("brands:brand_detail", args=[self.slug])

@@ -1,0 +1,99 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from parks.models import Area, Enterprise, Industry, Park, Sourced
+from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.slugs import Sluggable
+from portal.kit.text import PinyinKeyField
+
+from .brands import Brand
+from .categories import Category
+
+
+class ProductQuerySet(PublishedQuerySet):
+    def for_cards(self):
+        return self.select_related(
+            "area", "category", "industry", "brand", "enterprise"
+        ).defer("area__boundary")
+
+
+class Product(Publishable, Sluggable, Sourced):
+    """A product of the province: who makes it, under which brand and marks (产品)."""
+
+    name = models.CharField(_("名称"), max_length=100)
+    name_sort = PinyinKeyField()
+    category = models.ForeignKey(
+        Category,
+        verbose_name=_("品类"),
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    industry = models.ForeignKey(
+        Industry,
+        verbose_name=_("产业"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("产地"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    brand = models.ForeignKey(
+        Brand,
+        verbose_name=_("品牌"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    enterprise = models.ForeignKey(
+        Enterprise,
+        verbose_name=_("生产企业"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    park = models.ForeignKey(
+        Park,
+        verbose_name=_("园区"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="products",
+    )
+    is_geographical_indication = models.BooleanField(_("地理标志产品"), default=False)
+    summary = models.TextField(_("简介"), blank=True)
+    specification = models.TextField(_("规格"), blank=True)
+    order_unit = models.CharField(_("订货单位"), max_length=30, blank=True)
+    smallest_order = models.DecimalField(
+        _("最小订货量"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("产品")
+        verbose_name_plural = _("产品")
+        ordering = ["name_sort", "pk"]
+        indexes = Sluggable.Meta.indexes
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(smallest_order__gt=0),
+                name="brands_product_smallest_order_positive",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("brands:product_detail", args=[self.slug])

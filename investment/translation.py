@@ -1,0 +1,47 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Event, Measure, Policy, PolicySection, Project, Term
+
+
+@register(Project)
+class ProjectTranslation(TranslationOptions):
+    fields = [
+        "name",
+        "summary",
+        "partner_wanted",
+        "land_and_permits",
+        "contact_office",
+        "provenance_note",
+    ]
+
+
+@register(Policy)
+class PolicyTranslation(TranslationOptions):
+    fields = ["title", "issuer", "summary", "caution", "provenance_note"]
+
+
+@register(PolicySection)
+class PolicySectionTranslation(TranslationOptions):
+    fields = ["title"]
+
+
+@register(Term)
+class TermTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Measure)
+class MeasureTranslation(TranslationOptions):
+    fields = [
+        "title",
+        "summary",
+        "authority",
+        "how_to_apply",
+        "note",
+        "provenance_note",
+    ]
+
+
+@register(Event)
+class EventTranslation(TranslationOptions):
+    fields = ["title", "place", "summary", "publisher", "provenance_note"]

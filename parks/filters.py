@@ -1,0 +1,98 @@
+"""What the lists of the ground offer to filter by; the area and industry facets serve the lists of the other apps too."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.facets import FacetedFilterSet, FacetFilter
+from portal.kit.filters import SortFilter, WordsFilter
+from portal.kit.text import plain_translation
+
+from .models import Area, Enterprise, Industry, IndustryGroup, Park
+from .models.parks import industry_slugs_of_park
+
+
+def area_names():
+    return {area.code: plain_translation(area, "name") for area in Area.objects.without_boundary()}
+
+
+def industry_names():
+    return {industry.slug: plain_translation(industry, "name") for industry in Industry.objects.order_by("name_sort")}
+
+
+class AreaFacet(FacetFilter):
+    """Prefectures with counts; a county's code is understood too. The first four digits of a code name the prefecture."""
+
+    def __init__(self, path="area__code"):
+        super().__init__(label=_("地区"), path=path, choices=area_names)
+
+    def read(self, cell):
+        return () if cell is None else {cell, prefecture_code(cell)}
+
+    def shown(self, values, selected):
+        return [code for code in super().shown(values, selected) if code == prefecture_code(code) or code == selected]
+
+    def filter(self, queryset, value):
+        if value and value == prefecture_code(value) and value != Area.PROVINCE_CODE:
+            return queryset.filter(**{f"{self.path}__startswith": value[:4]})
+        return super().filter(queryset, value)
+
+
+def prefecture_code(code):
+    """222401 (Yanji) → 222400 (Yanbian)."""
+    return f"{code[:4]}00"
+
+
+class IndustryFacet(FacetFilter):
+    """Industries by name; `path` names the column of the slug, or an annotation with all slugs of the row."""
+
+    def __init__(self, path="industry__slug", lookup=None):
+        super().__init__(label=_("产业"), path=path, lookup=lookup, choices=industry_names)
+
+
+class ChoiceFacet(FacetFilter):
+    """The values of a column with fixed choices."""
+
+    def __init__(self, label, path, choices):
+        super().__init__(label=label, path=path, choices=lambda: {value: str(word) for value, word in choices.choices})
+
+
+BY_NAME = ["name_sort", "pk"]
+
+
+class ParkFilter(FacetedFilterSet):
+    q = WordsFilter(label=_("关键词"), columns=["name_zh_hans", "name_en", "summary_zh_hans", "summary_en"])
+    area = AreaFacet()
+    industry = IndustryFacet(path="industry_slugs", lookup="industries__slug")
+    level = ChoiceFacet(_("级别"), "level", Park.Level)
+    kind = ChoiceFacet(_("类型"), "kind", Park.Kind)
+    sort = SortFilter({"name": (_("按名称"), BY_NAME), "newest": (_("最近批准"), ["-approved_on", *BY_NAME])})
+
+    facet_annotations = {"industry_slugs": industry_slugs_of_park()}
+
+    class Meta:
+        model = Park
+        fields = []
+
+
+class EnterpriseFilter(FacetedFilterSet):
+    q = WordsFilter(label=_("关键词"), columns=["name_zh_hans", "name_en", "main_products_zh_hans", "main_products_en"])
+    area = AreaFacet()
+    industry = IndustryFacet()
+    park = FacetFilter(label=_("园区"), path="park__slug", choices=lambda: park_names())
+    sort = SortFilter({"name": (_("按名称"), BY_NAME), "oldest": (_("成立最早"), ["founded", *BY_NAME])})
+
+    class Meta:
+        model = Enterprise
+        fields = []
+
+
+def park_names():
+    return {park.slug: plain_translation(park, "name") for park in Park.objects.published().order_by("name_sort")}
+
+
+class IndustryFilter(FacetedFilterSet):
+    group = ChoiceFacet(_("产业大类"), "group", IndustryGroup)
+    sort = SortFilter({"name": (_("按名称"), BY_NAME)})
+
+    class Meta:
+        model = Industry
+        fields = []

@@ -1,0 +1,81 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.partial_dates import PartialDateField
+from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.slugs import Sluggable
+from portal.kit.text import PinyinKeyField
+
+from .areas import Area
+from .industries import Industry
+from .parks import Park
+from .sources import Sourced
+
+
+class EnterpriseQuerySet(PublishedQuerySet):
+    def for_cards(self):
+        return self.select_related("area", "park", "industry").defer("area__boundary")
+
+
+class Enterprise(Publishable, Sluggable, Sourced):
+    """A firm of a park or of the province's leading industries (企业)."""
+
+    class Size(models.TextChoices):
+        LARGE = "large", _("大型")
+        MEDIUM = "medium", _("中型")
+        SMALL = "small", _("小型")
+        MICRO = "micro", _("微型")
+
+    name = models.CharField(_("名称"), max_length=100)
+    name_sort = PinyinKeyField()
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("地区"),
+        on_delete=models.PROTECT,
+        related_name="enterprises",
+    )
+    park = models.ForeignKey(
+        Park,
+        verbose_name=_("园区"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="enterprises",
+    )
+    industry = models.ForeignKey(
+        Industry,
+        verbose_name=_("产业"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="enterprises",
+    )
+    main_products = models.CharField(_("主要产品"), max_length=200, blank=True)
+    summary = models.TextField(_("简介"), blank=True)
+    founded = PartialDateField(_("成立时间"))
+    stock_code = models.CharField(_("股票代码"), max_length=10, blank=True)
+    website = models.CharField(_("网站"), max_length=200, blank=True)
+    size = models.CharField(_("规模"), max_length=6, choices=Size.choices, blank=True)
+    is_leading = models.BooleanField(_("龙头企业"), default=False)
+    is_key = models.BooleanField(
+        _("重点企业"),
+        default=False,
+        help_text=_("主营业务收入十亿元以上（意见第九条）。"),
+    )
+    is_high_tech = models.BooleanField(_("高新技术企业"), default=False)
+
+    objects = EnterpriseQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("企业")
+        verbose_name_plural = _("企业")
+        ordering = ["name_sort", "pk"]
+        indexes = Sluggable.Meta.indexes
+        constraints = Publishable.Meta.constraints
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("parks:enterprise_detail", args=[self.slug])

@@ -1,0 +1,110 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.slugs import Sluggable
+from portal.kit.text import PinyinKeyField
+
+from .areas import Area
+
+
+class IndustryGroup(models.TextChoices):
+    """Groups of industries; each has one hue, used everywhere the group appears."""
+
+    EQUIPMENT = "equipment", _("装备制造")
+    MATERIALS = "materials", _("材料与建材")
+    CHEMICALS = "chemicals", _("化工与化纤")
+    MEDICINE = "medicine", _("医药健康")
+    SPECIALTY = "specialty", _("特产资源")
+    FOOD = "food", _("食品与粮食")
+    TEXTILES = "textiles", _("纺织皮革")
+    DIGITAL = "digital", _("电子信息")
+    ENERGY = "energy", _("能源电力")
+    SERVICES = "services", _("现代服务")
+
+
+class IndustryClass(models.Model):
+    """A class of the national classification of economic activities, GB/T 4754-2017 (国民经济行业分类)."""
+
+    code = models.CharField(_("代码"), max_length=4, unique=True)
+    name = models.CharField(_("名称"), max_length=100)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("上级类"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    is_checked = models.BooleanField(_("已与标准核对"), default=False)
+
+    class Meta:
+        verbose_name = _("行业类别")
+        verbose_name_plural = _("行业类别")
+        ordering = ["code"]
+
+    def __str__(self):
+        return f"{self.code} {self.name}"
+
+
+class Industry(Sluggable):
+    """An industry as the province speaks of it, with the classes of GB/T 4754-2017 it covers (产业)."""
+
+    name = models.CharField(_("名称"), max_length=60)
+    name_sort = PinyinKeyField()
+    group = models.CharField(
+        _("产业大类"), max_length=12, choices=IndustryGroup.choices
+    )
+    introduction = models.TextField(_("简介"), blank=True)
+    classes = models.ManyToManyField(
+        IndustryClass, verbose_name=_("行业类别"), blank=True, related_name="industries"
+    )
+
+    class Meta(Sluggable.Meta):
+        verbose_name = _("产业")
+        verbose_name_plural = _("产业")
+        ordering = ["name_sort"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("parks:industry_detail", args=[self.slug])
+
+
+class FocusIndustry(models.Model):
+    """An industry the opinion names for a prefecture (section 3) or as a pillar of the province (section 11)."""
+
+    class Kind(models.TextChoices):
+        CITY = "city_focus", _("市州重点产业")
+        PILLAR = "provincial_pillar", _("全省支柱产业")
+
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("地区"),
+        on_delete=models.CASCADE,
+        related_name="focus_rows",
+    )
+    industry = models.ForeignKey(
+        Industry,
+        verbose_name=_("产业"),
+        on_delete=models.PROTECT,
+        related_name="focus_rows",
+    )
+    kind = models.CharField(_("类别"), max_length=20, choices=Kind.choices)
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+    provenance_note = models.TextField(_("来源说明"), blank=True)
+
+    class Meta:
+        verbose_name = _("重点产业")
+        verbose_name_plural = _("重点产业")
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["area", "industry", "kind"],
+                name="parks_focusindustry_once_per_area",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.area} · {self.industry}"

@@ -1,0 +1,178 @@
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import models
+from django.db.models import F, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.partial_dates import PartialDateField
+from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.slugs import Sluggable
+from portal.kit.text import PinyinKeyField
+
+from .areas import Area
+from .industries import Industry
+from .sources import Sourced
+
+
+class ParkQuerySet(PublishedQuerySet):
+    def for_cards(self):
+        """Rows as the cards of a list show them: two queries, however many parks."""
+        return (
+            self.select_related("area")
+            .defer("area__boundary")
+            .prefetch_related("industries")
+        )
+
+    def for_detail(self):
+        return self.select_related("area__parent", "parent").defer("area__boundary", "area__parent__boundary")
+
+
+def industry_slugs_of_park():
+    return ArraySubquery(
+        Industry.objects.filter(parks=OuterRef("pk")).order_by("slug").values("slug")
+    )
+
+
+class Park(Publishable, Sluggable, Sourced):
+    """A characteristic industrial park, run by one committee (园区)."""
+
+    class Level(models.TextChoices):
+        NATIONAL = "national", _("国家级")
+        PROVINCIAL = "provincial", _("省级")
+        MUNICIPAL = "municipal", _("市级")
+        THEMED = "themed", _("主题园区")
+        NOT_STATED = "not_stated", _("级别未提供")
+
+    class Kind(models.TextChoices):
+        ECONOMIC = "economic_development_zone", _("经济开发区")
+        ECONOMIC_TECHNOLOGICAL = (
+            "economic_and_technological_development_zone",
+            _("经济技术开发区"),
+        )
+        HIGH_TECH = "high_tech_industrial_development_zone", _("高新技术产业开发区")
+        BORDER = "border_economic_cooperation_zone", _("边境经济合作区")
+        EXPORT_PROCESSING = "export_processing_zone", _("出口加工区")
+        INTERNATIONAL = "international_cooperation_zone", _("国际合作区")
+        NATIONAL_NEW_AREA = "national_new_area", _("国家级新区")
+        PROVINCIAL_NEW_AREA = "provincial_new_area", _("省级新区")
+        BONDED = "comprehensive_bonded_zone", _("综合保税区")
+        CHARACTERISTIC = "characteristic_industrial_park", _("特色产业园")
+        CONCENTRATION = "industrial_concentration_area", _("工业集中区")
+        INDUSTRIAL = "industrial_park", _("工业园区")
+        CHEMICAL = "chemical_park", _("化工园区")
+        LOGISTICS = "logistics_park", _("物流园区")
+        TOWN = "characteristic_town", _("特色镇")
+        MARKET = "specialised_market", _("专业市场")
+        THEME_PLACE = "theme_place", _("主题地")
+
+    class LocationPrecision(models.TextChoices):
+        SURVEYED = "surveyed", _("园区实测点")
+        APPROXIMATE = "approximate", _("约五公里以内的大致位置")
+        SEAT = "seat", _("所在地区驻地，不是园区本身")
+        LABEL = "label", _("所在县的标注点，不是园区本身")
+
+    name = models.CharField(_("名称"), max_length=80)
+    name_sort = PinyinKeyField()
+    area = models.ForeignKey(
+        Area, verbose_name=_("地区"), on_delete=models.PROTECT, related_name="parks"
+    )
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("上级园区"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+    )
+    level = models.CharField(
+        _("级别"), max_length=12, choices=Level.choices, default=Level.NOT_STATED
+    )
+    kind = models.CharField(_("类型"), max_length=50, choices=Kind.choices)
+    industries = models.ManyToManyField(
+        Industry, verbose_name=_("主导产业"), blank=True, related_name="parks"
+    )
+    leading_industries = models.CharField(
+        _("主导产业表述"),
+        max_length=200,
+        blank=True,
+        help_text=_("照来源的说法写，用分号隔开。"),
+    )
+    positioning = models.CharField(
+        _("发展定位"),
+        max_length=200,
+        blank=True,
+        help_text=_("一句话：本园区的一个特色产业和定位（意见第三条）。"),
+    )
+    summary = models.TextField(_("简介"), blank=True)
+    founded = PartialDateField(_("设立时间"))
+    approved_on = PartialDateField(_("批准时间"))
+    approved_area_ha = models.DecimalField(
+        _("批准面积（公顷）"), max_digits=9, decimal_places=2, null=True, blank=True
+    )
+    reported_area_km2 = models.DecimalField(
+        _("报道面积（平方公里）"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("管辖或规划面积，各园区口径不同，不能互相比较。"),
+    )
+    reported_area_note = models.CharField(_("报道面积口径"), max_length=120, blank=True)
+    statistical_code = models.CharField(_("统计用区划代码"), max_length=12, blank=True)
+    longitude = models.DecimalField(
+        _("经度"), max_digits=8, decimal_places=4, null=True, blank=True
+    )
+    latitude = models.DecimalField(
+        _("纬度"), max_digits=7, decimal_places=4, null=True, blank=True
+    )
+    location_precision = models.CharField(
+        _("位置精度"), max_length=12, choices=LocationPrecision.choices, blank=True
+    )
+    address = models.CharField(_("地址"), max_length=200, blank=True)
+    website = models.CharField(_("网站"), max_length=200, blank=True)
+    office = models.CharField(
+        _("咨询机构"),
+        max_length=100,
+        blank=True,
+        help_text=_("回答投资咨询的机构或处室。"),
+    )
+    phone = models.CharField(_("电话"), max_length=60, blank=True)
+    email = models.EmailField(_("邮箱"), blank=True)
+    office_hours = models.CharField(_("办公时间"), max_length=100, blank=True)
+
+    objects = ParkQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("园区")
+        verbose_name_plural = _("园区")
+        ordering = ["name_sort", "pk"]
+        indexes = Sluggable.Meta.indexes
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(approved_area_ha__gt=0),
+                name="parks_park_approved_area_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(reported_area_km2__gt=0),
+                name="parks_park_reported_area_positive",
+            ),
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")), name="parks_park_not_its_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__isnull=True, latitude__isnull=True)
+                | Q(longitude__range=(121, 132), latitude__range=(40, 47)),
+                name="parks_park_point_near_the_province",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("parks:park_detail", args=[self.slug])
+
+    @property
+    def has_contact(self):
+        return bool(self.office or self.phone or self.email)

@@ -1,0 +1,62 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import (
+    Area,
+    Chain,
+    Enterprise,
+    Industry,
+    IndustryClass,
+    Park,
+    Source,
+    FocusIndustry,
+)
+
+
+@register(Area)
+class AreaTranslation(TranslationOptions):
+    fields = ["name", "introduction"]
+
+
+@register(IndustryClass)
+class IndustryClassTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Industry)
+class IndustryTranslation(TranslationOptions):
+    fields = ["name", "introduction"]
+
+
+@register(FocusIndustry)
+class FocusIndustryTranslation(TranslationOptions):
+    fields = ["provenance_note"]
+
+
+@register(Chain)
+class ChainTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Source)
+class SourceTranslation(TranslationOptions):
+    fields = ["title"]
+
+
+@register(Park)
+class ParkTranslation(TranslationOptions):
+    fields = [
+        "name",
+        "leading_industries",
+        "positioning",
+        "summary",
+        "reported_area_note",
+        "address",
+        "office",
+        "office_hours",
+        "provenance_note",
+    ]
+
+
+@register(Enterprise)
+class EnterpriseTranslation(TranslationOptions):
+    fields = ["name", "main_products", "summary", "provenance_note"]

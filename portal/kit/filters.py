@@ -1,0 +1,62 @@
+"""Filters that several lists share: words in names, and the order of rows."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from .text import simplified
+
+
+class WordsFilter(django_filters.CharFilter):
+    """Every word must stand in one of the columns; traditional characters find simplified ones."""
+
+    def __init__(self, *, label, columns):
+        super().__init__(label=label, max_length=80)
+        self.columns = columns
+
+    def filter(self, queryset, value):
+        for word in simplified(value or "").split():
+            conditions = (
+                Q(**{f"{column}__icontains": word}) for column in self.columns
+            )
+            queryset = queryset.filter(_any(conditions))
+        return queryset
+
+
+def _any(conditions):
+    combined = Q()
+    for condition in conditions:
+        combined |= condition
+    return combined
+
+
+class SortField(forms.CharField):
+    orders = {}
+
+    def validate(self, value):
+        super().validate(value)
+        if value and value not in self.orders:
+            raise forms.ValidationError("unknown order", code="invalid_choice")
+
+
+class SortFilter(django_filters.CharFilter):
+    """`orders` maps a name in the address to (label, columns); the first one is the order without a choice."""
+
+    field_class = SortField
+
+    def __init__(self, orders):
+        super().__init__(label="")
+        self.orders = orders
+
+    @property
+    def field(self):
+        field = super().field
+        field.orders = self.orders
+        return field
+
+    def labels(self):
+        return [(name, label) for name, (label, _columns) in self.orders.items()]
+
+    def filter(self, queryset, value):
+        _label, columns = self.orders[value or next(iter(self.orders))]
+        return queryset.order_by(*columns)

@@ -1,0 +1,126 @@
+"""A list page from one filter: rows, facets, chips, sort and page numbers, whole or as the part htmx asks for."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
+
+from .facets import address
+
+PER_PAGE = 24
+
+
+class CountedPaginator(Paginator):
+    """A paginator that is told the number of rows instead of asking the database for it."""
+
+    def __init__(self, rows, per_page, count):
+        super().__init__(rows, per_page)
+        self.count = count
+
+    count = None
+
+
+@dataclass(slots=True)
+class Chip:
+    """An active filter, with the address of the same list without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+class ListPage:
+    """What a list template needs; the template reads `listing.page`, `.facets`, `.chips`, `.total`, `.ignored`."""
+
+    def __init__(self, request, filterset):
+        self.request, self.filterset = request, filterset
+        self.total = filterset.total()
+        self.facets = filterset.facets()
+        self.ignored = filterset.ignored
+
+    @cached_property
+    def page(self):
+        return CountedPaginator(self.filterset.qs, PER_PAGE, self.total).get_page(
+            self.request.GET.get("page")
+        )
+
+    @property
+    def chips(self):
+        shown = {
+            facet.name: facet.selected.label for facet in self.facets if facet.selected
+        }
+        return [
+            Chip(
+                self.filterset.filters[name].label,
+                shown.get(name, value),
+                address(self.chosen, **{name: None}),
+            )
+            for name, value in self.chosen.items()
+            if name != "sort"
+        ]
+
+    @property
+    def chosen(self):
+        return self.filterset.chosen
+
+    @property
+    def page_links(self):
+        """(number or None for a gap, address, is it this one?) for the pager."""
+        page, paginator = self.page, self.page.paginator
+        gap = paginator.ELLIPSIS
+        return [
+            (None, "", False)
+            if n == gap
+            else (n, address(self.chosen, page=n if n > 1 else None), n == page.number)
+            for n in paginator.get_elided_page_range(
+                page.number, on_each_side=2, on_ends=1
+            )
+        ]
+
+    @property
+    def previous_url(self):
+        number = self.page.number - 1
+        return (
+            address(self.chosen, page=number if number > 1 else None)
+            if self.page.has_previous()
+            else ""
+        )
+
+    @property
+    def next_url(self):
+        return (
+            address(self.chosen, page=self.page.number + 1)
+            if self.page.has_next()
+            else ""
+        )
+
+    @property
+    def sorts(self):
+        """(label, address, is it this one?) for every order the list offers."""
+        field = self.filterset.filters.get("sort")
+        if field is None:
+            return []
+        current = self.chosen.get("sort") or next(iter(field.orders))
+        return [
+            (label, address(self.chosen, sort=name), name == current)
+            for name, label in field.labels()
+        ]
+
+
+def list_page(request, template, filter_class, queryset, **context):
+    """Answer a list request; htmx gets only the partial named `list`."""
+    filterset = filter_class(request.GET, queryset, request=request)
+    part = (
+        f"{template}#list"
+        if request.htmx and not request.htmx.history_restore_request
+        else template
+    )
+    response = render(
+        request,
+        part,
+        {"listing": ListPage(request, filterset), "filterset": filterset, **context},
+    )
+    patch_vary_headers(response, ["HX-Request"])
+    return response

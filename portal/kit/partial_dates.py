@@ -1,0 +1,32 @@
+"""Dates known to the year, the month or the day: kept and shown as ISO 8601 text, which also sorts."""
+
+import datetime
+import re
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def validate_partial_date(value):
+    """Accepts 1993, 1993-04 and 1993-04-22; raises ValidationError for anything else."""
+    match = _SHAPE.fullmatch(value)
+    try:
+        datetime.date(*(int(part or 1) for part in match.groups()))
+    except (AttributeError, ValueError):
+        raise ValidationError(
+            _("请写成 1993、1993-04 或 1993-04-22。"), code="partial_date"
+        ) from None
+
+
+class PartialDateField(models.CharField):
+    """A date whose month and day may be unknown; empty when nothing is known."""
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(
+            *args, **{"max_length": 10, "blank": True, "default": ""} | kwargs
+        )

@@ -1,0 +1,91 @@
+"""Results that need not be computed again until a public table changes.
+
+Every tracked table bumps a row of `content_version` by a trigger, inside the writer's own transaction: whoever reads the
+sum and then the rows can never keep old rows under a new number. One small query a request tells whether what this
+process remembers is still true, whichever process wrote.
+"""
+
+from collections import OrderedDict
+
+from django.db import connection
+from django.db.migrations import RunSQL
+
+_KEEP = 1000
+
+CREATE = RunSQL(
+    """
+    CREATE TABLE content_version (
+        table_name text PRIMARY KEY, version bigint NOT NULL DEFAULT 1, changed_at timestamptz NOT NULL DEFAULT now()
+    );
+    CREATE FUNCTION bump_content_version() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        UPDATE content_version SET version = version + 1, changed_at = now() WHERE table_name = TG_TABLE_NAME;
+        RETURN NULL;
+    END $$;
+    """,
+    "DROP FUNCTION bump_content_version() CASCADE; DROP TABLE content_version;",
+)
+
+
+def track(*tables):
+    """Migration operations that make writes to these tables count as a change of public content."""
+    return [RunSQL(_track_sql(table), _untrack_sql(table)) for table in tables]
+
+
+def _track_sql(table):
+    return f"""
+        INSERT INTO content_version (table_name) VALUES ('{table}');
+        CREATE TRIGGER bump_content_version AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON {table}
+        FOR EACH STATEMENT EXECUTE FUNCTION bump_content_version();
+    """
+
+
+def _untrack_sql(table):
+    return f"""
+        DROP TRIGGER bump_content_version ON {table};
+        DELETE FROM content_version WHERE table_name = '{table}';
+    """
+
+
+def content_version(request):
+    """A number that grows with every change to a public table; read once a request."""
+    return _state(request)[0]
+
+
+def content_changed_at(request):
+    """When a public table last changed."""
+    return _state(request)[1]
+
+
+def _state(request):
+    if not hasattr(request, "_content_state"):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sum(version), max(changed_at) FROM content_version")
+            version, changed_at = cursor.fetchone()
+        request._content_state = int(version or 0), changed_at
+    return request._content_state
+
+
+class Remembered:
+    """What this process computed for the present content version; the least recently used goes first."""
+
+    def __init__(self, keep=_KEEP):
+        self.keep = keep
+        self.forget()
+
+    def forget(self):
+        self.version, self.values = None, OrderedDict()
+
+    def get(self, request, key, compute):
+        version = content_version(request)
+        if version != self.version:
+            self.version, self.values = version, OrderedDict()
+        values = self.values
+        if key not in values:
+            values[key] = compute()
+            if len(values) > self.keep:
+                values.popitem(last=False)
+        return values[key]
+
+
+remembered = Remembered()

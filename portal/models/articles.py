@@ -1,0 +1,81 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from parks.models import Area, Park, Sourced
+from portal.kit.partial_dates import PartialDateField
+from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.slugs import Sluggable
+from portal.kit.text import PinyinKeyField
+
+
+class Column(Sluggable):
+    """A column of the site with a duty to be updated (栏目)."""
+
+    name = models.CharField(_("名称"), max_length=40)
+    description = models.CharField(_("栏目说明"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("顺序"), default=0)
+    update_every_days = models.PositiveSmallIntegerField(
+        _("更新周期（天）"),
+        default=14,
+        help_text=_("动态类两周、通知和政策类六个月内须更新（国办秘函〔2019〕19号）。"),
+    )
+
+    class Meta(Sluggable.Meta):
+        verbose_name = _("栏目")
+        verbose_name_plural = _("栏目")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("portal:column", args=[self.slug])
+
+
+class ArticleQuerySet(PublishedQuerySet):
+    def for_cards(self):
+        return self.select_related("column", "area").defer(
+            "area__boundary", "body_zh_hans", "body_en"
+        )
+
+
+class Article(Publishable, Sourced):
+    """A piece of news or a notice (资讯); `dated_on` is the day its publisher gave it."""
+
+    column = models.ForeignKey(
+        Column,
+        verbose_name=_("栏目"),
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    title = models.CharField(_("标题"), max_length=200)
+    name_sort = PinyinKeyField(source="title_zh_hans")
+    body = models.TextField(_("正文"), blank=True)
+    dated_on = PartialDateField(_("原文日期"))
+    publisher = models.CharField(_("来源单位"), max_length=100, blank=True)
+    area = models.ForeignKey(
+        Area,
+        verbose_name=_("地区"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
+    )
+    parks = models.ManyToManyField(
+        Park, verbose_name=_("相关园区"), blank=True, related_name="articles"
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        verbose_name = _("资讯")
+        verbose_name_plural = _("资讯")
+        ordering = ["-dated_on", "-pk"]
+        constraints = Publishable.Meta.constraints
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("portal:article_detail", args=[self.column.slug, self.pk])
