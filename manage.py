@@ -4,8 +4,20 @@
 import os
 import sys
 
-if __name__ == "__main__":
+from django.core.exceptions import ImproperlyConfigured
+
+
+def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(str(problem))
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,7 @@ from django.db import connections
 
 @register(Tags.database)
 def database_knows_chinese_letters(databases=None, **kwargs):
-    """With another encoding or LC_CTYPE=C, pg_trgm finds no letter in Chinese text, and search silently finds nothing."""
+    """With another encoding or LC_CTYPE=C, pg_trgm sees no letter in Chinese text, and search finds nothing."""
     return [warning for alias in databases or [] for warning in warnings_for(*letters_of(connections[alias]))]
 
 
