@@ -1,0 +1,24 @@
+"""The cast of every test, and a memory that is empty at its start."""
+
+import pytest
+
+from portal.kit.versions import remembered
+from tests.factories import make_user
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """A test's rows are rolled back together with the content version, so what was remembered must go too."""
+    remembered.forget()
+
+
+@pytest.fixture
+def province(db):
+    """The province's administrator."""
+    return make_user("province", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def province_client(client, province):
+    client.force_login(province)
+    return client

@@ -1,0 +1,162 @@
+"""Plain functions that make rows for tests: published unless said otherwise, nothing else decided for you."""
+
+import itertools
+
+from brands.models import Brand, Category, Mark, Product
+from investment.models import Event, Measure, Policy, PolicySection, Project, Term
+from parks.models import Area, Chain, Enterprise, FocusIndustry, Industry, IndustryClass, Park, Source, User
+from portal.kit.publishing import PublishingState
+from portal.models import Article, Column
+
+_number = itertools.count(1)
+PUBLISHED = PublishingState.PUBLISHED
+
+
+def make_province():
+    return Area.objects.get_or_create(
+        code="220000", defaults={"name_zh_hans": "吉林省", "name_en": "Jilin Province", "level": Area.Level.PROVINCE}
+    )[0]
+
+
+def make_area(code="220400", name="辽源市", name_en="Liaoyuan City", **kwargs):
+    """A prefecture, or a county when the code does not end in 00; made once per code."""
+    level, parent = (
+        (Area.Level.PREFECTURE, make_province())
+        if code.endswith("00")
+        else (
+            Area.Level.COUNTY,
+            make_area(f"{code[:4]}00", f"{code[:4]}市", f"Prefecture {code[:4]}"),
+        )
+    )
+    defaults = {"name_zh_hans": name, "name_en": name_en, "level": level, "parent": parent}
+    return Area.objects.get_or_create(code=code, defaults=defaults | kwargs)[0]
+
+
+def make_industry(slug="socks", name="袜业", name_en="Socks", group="textiles", **kwargs):
+    defaults = {"name_zh_hans": name, "name_en": name_en, "group": group}
+    return Industry.objects.get_or_create(slug=slug, defaults=defaults | kwargs)[0]
+
+
+def make_industry_class(code="1830", name="服饰制造", **kwargs):
+    return IndustryClass.objects.create(code=code, name_zh_hans=name, name_en="Clothing accessories", **kwargs)
+
+
+def make_focus_industry(area=None, industry=None, kind=FocusIndustry.Kind.CITY, **kwargs):
+    return FocusIndustry.objects.create(
+        area=area or make_area(), industry=industry or make_industry(), kind=kind, **kwargs
+    )
+
+
+def make_chain(name="纺织产业链", industries=(), **kwargs):
+    chain = Chain.objects.create(slug=_slug("chain"), name_zh_hans=name, name_en="Textile chain", **kwargs)
+    chain.industries.set(industries)
+    return chain
+
+
+def make_source(**kwargs):
+    number = next(_number)
+    defaults = {"code": f"T{number}", "title_zh_hans": f"来源{number}", "title_en": f"Source {number}", "grade": "B"}
+    return Source.objects.create(**defaults | kwargs)
+
+
+def make_park(name=None, industries=(), **kwargs):
+    number = next(_number)
+    defaults = {
+        "slug": f"park-{number}",
+        "name_zh_hans": name or f"园区{number}",
+        "name_en": f"Park {number}",
+        "kind": Park.Kind.INDUSTRIAL,
+        "state": PUBLISHED,
+    }
+    park = Park.objects.create(**defaults | kwargs | {"area": kwargs.get("area") or make_area()})
+    park.industries.set(industries)
+    return park
+
+
+def make_enterprise(**kwargs):
+    return _make(Enterprise, "企业", "Firm", kwargs, area=make_area)
+
+
+def make_project(**kwargs):
+    return _make(Project, "项目", "Project", kwargs, area=make_area, stage=lambda: Project.Stage.SHEET)
+
+
+def make_policy(**kwargs):
+    return _make(Policy, "意见", "Opinion", kwargs, field="title")
+
+
+def make_policy_section(policy=None, number=6, **kwargs):
+    policy = policy or make_policy()
+    defaults = {"title_zh_hans": f"第{number}部分", "title_en": f"Section {number}"}
+    return PolicySection.objects.get_or_create(policy=policy, number=number, defaults=defaults | kwargs)[0]
+
+
+def make_term(vocabulary=Term.Vocabulary.AUDIENCE, **kwargs):
+    number = next(_number)
+    defaults = {"code": f"term-{number}", "name_zh_hans": f"对象{number}", "name_en": f"Audience {number}"}
+    return Term.objects.create(vocabulary=vocabulary, **defaults | kwargs)
+
+
+def make_measure(audiences=(), **kwargs):
+    measure = _make(Measure, "措施", "Measure", kwargs, field="title", section=make_policy_section)
+    measure.audiences.set(audiences)
+    return measure
+
+
+def make_event(industries=(), parks=(), **kwargs):
+    event = _make(Event, "博览会", "Expo", kwargs, field="title")
+    event.industries.set(industries)
+    event.parks.set(parks)
+    return event
+
+
+def make_category(slug="ginseng", name="人参", name_en="Ginseng"):
+    return Category.objects.get_or_create(slug=slug, defaults={"name_zh_hans": name, "name_en": name_en})[0]
+
+
+def make_brand(**kwargs):
+    return _make(
+        Brand, "品牌", "Brand", kwargs, category=make_category, area=make_area, kind=lambda: Brand.Kind.REGIONAL
+    )
+
+
+def make_mark(brand=None, kind=Mark.Kind.GI_CERTIFICATION, **kwargs):
+    return Mark.objects.create(brand=brand or make_brand(), kind=kind, **kwargs)
+
+
+def make_product(**kwargs):
+    return _make(Product, "产品", "Product", kwargs, category=make_category, area=make_area)
+
+
+def make_column(slug="news", name="新闻动态", name_en="News"):
+    return Column.objects.get_or_create(slug=slug, defaults={"name_zh_hans": name, "name_en": name_en})[0]
+
+
+def make_article(parks=(), **kwargs):
+    number = next(_number)
+    defaults = {
+        "title_zh_hans": f"消息{number}",
+        "title_en": f"News {number}",
+        "state": PUBLISHED,
+        "dated_on": "2026-11-01",
+    }
+    article = Article.objects.create(**defaults | kwargs | {"column": kwargs.get("column") or make_column()})
+    article.parks.set(parks)
+    return article
+
+
+def make_user(username="editor", **kwargs):
+    return User.objects.create_user(username=username, password="Jilin-test-2026", **kwargs)
+
+
+def _make(model, chinese, english, given, *, field="name", **defaults):
+    """A published row with a slug and a name in both languages; a default is called only when nothing was given."""
+    number = next(_number)
+    named = {f"{field}_zh_hans": f"{chinese}{number}", f"{field}_en": f"{english} {number}"}
+    filled = {key: make() for key, make in defaults.items() if key not in given}
+    slug = f"{model._meta.model_name}-{number}"
+    return model.objects.create(**{"slug": slug, "state": PUBLISHED} | named | filled | given)
+
+
+def _slug(word):
+    return f"{word}-{next(_number)}"
