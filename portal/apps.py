@@ -8,6 +8,9 @@ class PortalConfig(AppConfig):
     verbose_name = _("网站内容")
     default = True
 
+    def ready(self):
+        from . import checks  # noqa: F401 – registers them
+
 
 class AdminConfig(admin_apps.AdminConfig):
     """Django's admin with the portal's own site."""
