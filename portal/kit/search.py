@@ -1,8 +1,8 @@
 """What site search knows of a row. Each app says it in its own `search.py`; the index itself is built by the portal.
 
-    @searchable(Park, rows=lambda: Park.objects.published().select_related("area"))
-    def park_text(park):
-        return SearchText(title_zh_hans=park.name_zh_hans, title_en=park.name_en, words=[park.area.name_zh_hans])
+@searchable(Park, rows=lambda: Park.objects.published().select_related("area"))
+def park_text(park):
+    return SearchText(title_zh_hans=park.name_zh_hans, title_en=park.name_en, words=[park.area.name_zh_hans])
 """
 
 from collections.abc import Callable, Iterable
