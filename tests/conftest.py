@@ -1,6 +1,8 @@
 """The cast of every test, and a memory that is empty at its start."""
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 from portal.kit.versions import remembered
 from tests.factories import make_user
@@ -10,6 +12,12 @@ from tests.factories import make_user
 def _nothing_remembered():
     """A test's rows are rolled back together with the content version, so what was remembered must go too."""
     remembered.forget()
+
+
+@pytest.fixture(autouse=True)
+def _chinese_first():
+    """A test's request leaves its language active in the thread; the next test starts in Chinese."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

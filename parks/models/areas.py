@@ -24,9 +24,7 @@ class Area(models.Model):
         PREFECTURE = "prefecture", _("市州")
         COUNTY = "county", _("县市区")
 
-    code = models.CharField(
-        _("区划代码"), max_length=6, unique=True, help_text=_("GB/T 2260 六位代码。")
-    )
+    code = models.CharField(_("区划代码"), max_length=6, unique=True, help_text=_("GB/T 2260 六位代码。"))
     name = models.CharField(_("名称"), max_length=60)
     name_sort = PinyinKeyField()
     pinyin = models.CharField(_("拼音"), max_length=80, blank=True)
@@ -45,18 +43,10 @@ class Area(models.Model):
         help_text=_("梅河口市等单独向省里报送的地区，与区划代码分开记录。"),
     )
     introduction = models.TextField(_("简介"), blank=True)
-    label_longitude = models.DecimalField(
-        _("标注点经度"), max_digits=8, decimal_places=4, null=True, blank=True
-    )
-    label_latitude = models.DecimalField(
-        _("标注点纬度"), max_digits=7, decimal_places=4, null=True, blank=True
-    )
-    seat_longitude = models.DecimalField(
-        _("驻地经度"), max_digits=8, decimal_places=4, null=True, blank=True
-    )
-    seat_latitude = models.DecimalField(
-        _("驻地纬度"), max_digits=7, decimal_places=4, null=True, blank=True
-    )
+    label_longitude = models.DecimalField(_("标注点经度"), max_digits=8, decimal_places=4, null=True, blank=True)
+    label_latitude = models.DecimalField(_("标注点纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
+    seat_longitude = models.DecimalField(_("驻地经度"), max_digits=8, decimal_places=4, null=True, blank=True)
+    seat_latitude = models.DecimalField(_("驻地纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
     boundary = models.JSONField(
         _("边界"),
         null=True,
@@ -82,8 +72,7 @@ class Area(models.Model):
                 name="parks_area_code_of_the_province",
             ),
             models.CheckConstraint(
-                condition=Q(level="province", parent__isnull=True)
-                | ~Q(level="province") & Q(parent__isnull=False),
+                condition=Q(level="province", parent__isnull=True) | ~Q(level="province") & Q(parent__isnull=False),
                 name="parks_area_parent_unless_province",
             ),
         ]

@@ -11,9 +11,7 @@ class Chain(Sluggable):
 
     name = models.CharField(_("名称"), max_length=60)
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)
-    industries = models.ManyToManyField(
-        Industry, verbose_name=_("产业"), related_name="chains", blank=True
-    )
+    industries = models.ManyToManyField(Industry, verbose_name=_("产业"), related_name="chains", blank=True)
 
     class Meta(Sluggable.Meta):
         verbose_name = _("产业链")

@@ -52,13 +52,9 @@ class Industry(Sluggable):
 
     name = models.CharField(_("名称"), max_length=60)
     name_sort = PinyinKeyField()
-    group = models.CharField(
-        _("产业大类"), max_length=12, choices=IndustryGroup.choices
-    )
+    group = models.CharField(_("产业大类"), max_length=12, choices=IndustryGroup.choices)
     introduction = models.TextField(_("简介"), blank=True)
-    classes = models.ManyToManyField(
-        IndustryClass, verbose_name=_("行业类别"), blank=True, related_name="industries"
-    )
+    classes = models.ManyToManyField(IndustryClass, verbose_name=_("行业类别"), blank=True, related_name="industries")
 
     class Meta(Sluggable.Meta):
         verbose_name = _("产业")

@@ -17,20 +17,14 @@ from .sources import Sourced
 class ParkQuerySet(PublishedQuerySet):
     def for_cards(self):
         """Rows as the cards of a list show them: two queries, however many parks."""
-        return (
-            self.select_related("area")
-            .defer("area__boundary")
-            .prefetch_related("industries")
-        )
+        return self.select_related("area").defer("area__boundary").prefetch_related("industries")
 
     def for_detail(self):
         return self.select_related("area__parent", "parent").defer("area__boundary", "area__parent__boundary")
 
 
 def industry_slugs_of_park():
-    return ArraySubquery(
-        Industry.objects.filter(parks=OuterRef("pk")).order_by("slug").values("slug")
-    )
+    return ArraySubquery(Industry.objects.filter(parks=OuterRef("pk")).order_by("slug").values("slug"))
 
 
 class Park(Publishable, Sluggable, Sourced):
@@ -73,9 +67,7 @@ class Park(Publishable, Sluggable, Sourced):
 
     name = models.CharField(_("名称"), max_length=80)
     name_sort = PinyinKeyField()
-    area = models.ForeignKey(
-        Area, verbose_name=_("地区"), on_delete=models.PROTECT, related_name="parks"
-    )
+    area = models.ForeignKey(Area, verbose_name=_("地区"), on_delete=models.PROTECT, related_name="parks")
     parent = models.ForeignKey(
         "self",
         verbose_name=_("上级园区"),
@@ -84,13 +76,9 @@ class Park(Publishable, Sluggable, Sourced):
         on_delete=models.PROTECT,
         related_name="parts",
     )
-    level = models.CharField(
-        _("级别"), max_length=12, choices=Level.choices, default=Level.NOT_STATED
-    )
+    level = models.CharField(_("级别"), max_length=12, choices=Level.choices, default=Level.NOT_STATED)
     kind = models.CharField(_("类型"), max_length=50, choices=Kind.choices)
-    industries = models.ManyToManyField(
-        Industry, verbose_name=_("主导产业"), blank=True, related_name="parks"
-    )
+    industries = models.ManyToManyField(Industry, verbose_name=_("主导产业"), blank=True, related_name="parks")
     leading_industries = models.CharField(
         _("主导产业表述"),
         max_length=200,
@@ -106,9 +94,7 @@ class Park(Publishable, Sluggable, Sourced):
     summary = models.TextField(_("简介"), blank=True)
     founded = PartialDateField(_("设立时间"))
     approved_on = PartialDateField(_("批准时间"))
-    approved_area_ha = models.DecimalField(
-        _("批准面积（公顷）"), max_digits=9, decimal_places=2, null=True, blank=True
-    )
+    approved_area_ha = models.DecimalField(_("批准面积（公顷）"), max_digits=9, decimal_places=2, null=True, blank=True)
     reported_area_km2 = models.DecimalField(
         _("报道面积（平方公里）"),
         max_digits=8,
@@ -119,15 +105,9 @@ class Park(Publishable, Sluggable, Sourced):
     )
     reported_area_note = models.CharField(_("报道面积口径"), max_length=120, blank=True)
     statistical_code = models.CharField(_("统计用区划代码"), max_length=12, blank=True)
-    longitude = models.DecimalField(
-        _("经度"), max_digits=8, decimal_places=4, null=True, blank=True
-    )
-    latitude = models.DecimalField(
-        _("纬度"), max_digits=7, decimal_places=4, null=True, blank=True
-    )
-    location_precision = models.CharField(
-        _("位置精度"), max_length=12, choices=LocationPrecision.choices, blank=True
-    )
+    longitude = models.DecimalField(_("经度"), max_digits=8, decimal_places=4, null=True, blank=True)
+    latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
+    location_precision = models.CharField(_("位置精度"), max_length=12, choices=LocationPrecision.choices, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     website = models.CharField(_("网站"), max_length=200, blank=True)
     office = models.CharField(
@@ -157,9 +137,7 @@ class Park(Publishable, Sluggable, Sourced):
                 condition=Q(reported_area_km2__gt=0),
                 name="parks_park_reported_area_positive",
             ),
-            models.CheckConstraint(
-                condition=~Q(parent=F("id")), name="parks_park_not_its_own_parent"
-            ),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="parks_park_not_its_own_parent"),
             models.CheckConstraint(
                 condition=Q(longitude__isnull=True, latitude__isnull=True)
                 | Q(longitude__range=(121, 132), latitude__range=(40, 47)),

@@ -40,15 +40,9 @@ class Source(models.Model):
 class Sourced(models.Model):
     """A row whose statements come from somewhere, and say so until the place itself has confirmed them."""
 
-    sources = models.ManyToManyField(
-        Source, verbose_name=_("来源"), blank=True, related_name="+"
-    )
-    confidence = models.CharField(
-        _("可信度"), max_length=1, choices=Confidence.choices, blank=True
-    )
-    as_of = PartialDateField(
-        _("资料日期"), help_text=_("这些内容所反映的日期，可只写年或年月。")
-    )
+    sources = models.ManyToManyField(Source, verbose_name=_("来源"), blank=True, related_name="+")
+    confidence = models.CharField(_("可信度"), max_length=1, choices=Confidence.choices, blank=True)
+    as_of = PartialDateField(_("资料日期"), help_text=_("这些内容所反映的日期，可只写年或年月。"))
     confirmed_at = models.DateTimeField(_("园区确认时间"), null=True, blank=True)
     provenance_note = models.TextField(_("来源说明"), blank=True)
 

@@ -44,11 +44,7 @@ class FacetFilter(django_filters.CharFilter):
 
     def shown(self, values, selected):
         """The values offered to the reader, in the order of the choices."""
-        return [
-            value
-            for value in self.field.choices
-            if value in values or value == selected
-        ]
+        return [value for value in self.field.choices if value in values or value == selected]
 
     def filter(self, queryset, value):
         return queryset.filter(**{self.lookup: value}) if value else queryset
@@ -85,9 +81,8 @@ class FacetedFilterSet(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
         super().__init__(data, queryset, request=request, prefix=prefix)
         self.all_rows = self.queryset
-        self.facet_filters = {
-            name: f for name, f in self.filters.items() if isinstance(f, FacetFilter)
-        }
+        self.scope = (type(self), self.queryset.query.where)  # a list of one column counts only its own rows
+        self.facet_filters = {name: f for name, f in self.filters.items() if isinstance(f, FacetFilter)}
         for name, facet in self.facet_filters.items():
             facet.field.choices = remembered.get(
                 request,
@@ -100,21 +95,13 @@ class FacetedFilterSet(django_filters.FilterSet):
     @property
     def chosen(self):
         """The understood values, as the address of this very list writes them."""
-        return {
-            name: value
-            for name, value in self.form.cleaned_data.items()
-            if value not in (None, "", [])
-        }
+        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
 
     @property
     def ignored(self):
         """Parameters that are unknown here or have an unknown value: ignored, and said."""
         known = set(self.form.cleaned_data) | {"page", "format"}
-        return [
-            (name, value)
-            for name, value in self.data.items()
-            if value and name not in known
-        ]
+        return [(name, value) for name, value in self.data.items() if value and name not in known]
 
     def matching(self, skip=None):
         """The cells (values, count) that fit all chosen facets, or all but one."""
@@ -123,39 +110,23 @@ class FacetedFilterSet(django_filters.FilterSet):
             for i, (n, f) in enumerate(self.facet_filters.items())
             if n in self.chosen and n != skip
         ]
-        return [
-            cell
-            for cell in self.cells()
-            if all(value in f.read(cell[0][i]) for i, f, value in wanted)
-        ]
+        return [cell for cell in self.cells() if all(value in f.read(cell[0][i]) for i, f, value in wanted)]
 
     def total(self):
-        return self._remember(
-            "total", lambda: sum(count for _, count in self.matching())
-        )
+        return self._remember("total", lambda: sum(count for _, count in self.matching()))
 
     def facets(self):
         """Facets with two or more options, or with one chosen."""
         return self._remember(
             "facets",
-            lambda: [
-                f
-                for f in map(self._facet, self.facet_filters)
-                if f.selected or len(f.options) > 1
-            ],
+            lambda: [f for f in map(self._facet, self.facet_filters) if f.selected or len(f.options) > 1],
         )
 
     def cells(self):
         others = {
-            name: value
-            for name, value in self.chosen.items()
-            if name not in self.facet_filters and name != "sort"
+            name: value for name, value in self.chosen.items() if name not in self.facet_filters and name != "sort"
         }
-        key = (
-            "cells",
-            type(self),
-            tuple(sorted((name, str(value)) for name, value in others.items())),
-        )
+        key = ("cells", self.scope, tuple(sorted((name, str(value)) for name, value in others.items())))
         return remembered.get(self.request, key, lambda: self._query_cells(others))
 
     def _query_cells(self, others):
@@ -175,14 +146,9 @@ class FacetedFilterSet(django_filters.FilterSet):
         for values, count in self.matching(skip=name):
             for value in facet.read(values[position]):
                 counts[value] += count
-        options = [
-            self._option(name, facet, value, counts[value], selected)
-            for value in facet.shown(counts, selected)
-        ]
+        options = [self._option(name, facet, value, counts[value], selected) for value in facet.shown(counts, selected)]
         chosen = next((option for option in options if option.selected), None)
-        return Facet(
-            name, facet.label, options, chosen, address(self.chosen, **{name: None})
-        )
+        return Facet(name, facet.label, options, chosen, address(self.chosen, **{name: None}))
 
     def _option(self, name, facet, value, count, selected):
         is_selected = value == selected
@@ -190,10 +156,5 @@ class FacetedFilterSet(django_filters.FilterSet):
         return Option(facet.field.choices[value], count, url, is_selected)
 
     def _remember(self, what, compute):
-        key = (
-            what,
-            type(self),
-            get_language(),
-            address({n: str(v) for n, v in sorted(self.chosen.items())}),
-        )
+        key = (what, self.scope, get_language(), tuple(sorted(self.chosen.items())))
         return remembered.get(self.request, key, compute)

@@ -16,9 +16,7 @@ class WordsFilter(django_filters.CharFilter):
 
     def filter(self, queryset, value):
         for word in simplified(value or "").split():
-            conditions = (
-                Q(**{f"{column}__icontains": word}) for column in self.columns
-            )
+            conditions = (Q(**{f"{column}__icontains": word}) for column in self.columns)
             queryset = queryset.filter(_any(conditions))
         return queryset
 

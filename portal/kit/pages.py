@@ -42,15 +42,11 @@ class ListPage:
 
     @cached_property
     def page(self):
-        return CountedPaginator(self.filterset.qs, PER_PAGE, self.total).get_page(
-            self.request.GET.get("page")
-        )
+        return CountedPaginator(self.filterset.qs, PER_PAGE, self.total).get_page(self.request.GET.get("page"))
 
     @property
     def chips(self):
-        shown = {
-            facet.name: facet.selected.label for facet in self.facets if facet.selected
-        }
+        shown = {facet.name: facet.selected.label for facet in self.facets if facet.selected}
         return [
             Chip(
                 self.filterset.filters[name].label,
@@ -71,30 +67,18 @@ class ListPage:
         page, paginator = self.page, self.page.paginator
         gap = paginator.ELLIPSIS
         return [
-            (None, "", False)
-            if n == gap
-            else (n, address(self.chosen, page=n if n > 1 else None), n == page.number)
-            for n in paginator.get_elided_page_range(
-                page.number, on_each_side=2, on_ends=1
-            )
+            (None, "", False) if n == gap else (n, address(self.chosen, page=n if n > 1 else None), n == page.number)
+            for n in paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
         ]
 
     @property
     def previous_url(self):
         number = self.page.number - 1
-        return (
-            address(self.chosen, page=number if number > 1 else None)
-            if self.page.has_previous()
-            else ""
-        )
+        return address(self.chosen, page=number if number > 1 else None) if self.page.has_previous() else ""
 
     @property
     def next_url(self):
-        return (
-            address(self.chosen, page=self.page.number + 1)
-            if self.page.has_next()
-            else ""
-        )
+        return address(self.chosen, page=self.page.number + 1) if self.page.has_next() else ""
 
     @property
     def sorts(self):
@@ -103,20 +87,13 @@ class ListPage:
         if field is None:
             return []
         current = self.chosen.get("sort") or next(iter(field.orders))
-        return [
-            (label, address(self.chosen, sort=name), name == current)
-            for name, label in field.labels()
-        ]
+        return [(label, address(self.chosen, sort=name), name == current) for name, label in field.labels()]
 
 
 def list_page(request, template, filter_class, queryset, **context):
     """Answer a list request; htmx gets only the partial named `list`."""
     filterset = filter_class(request.GET, queryset, request=request)
-    part = (
-        f"{template}#list"
-        if request.htmx and not request.htmx.history_restore_request
-        else template
-    )
+    part = f"{template}#list" if request.htmx and not request.htmx.history_restore_request else template
     response = render(
         request,
         part,

@@ -16,9 +16,7 @@ def validate_partial_date(value):
     try:
         datetime.date(*(int(part or 1) for part in match.groups()))
     except (AttributeError, ValueError):
-        raise ValidationError(
-            _("请写成 1993、1993-04 或 1993-04-22。"), code="partial_date"
-        ) from None
+        raise ValidationError(_("请写成 1993、1993-04 或 1993-04-22。"), code="partial_date") from None
 
 
 class PartialDateField(models.CharField):
@@ -27,6 +25,4 @@ class PartialDateField(models.CharField):
     default_validators = [validate_partial_date]
 
     def __init__(self, *args, **kwargs):
-        super().__init__(
-            *args, **{"max_length": 10, "blank": True, "default": ""} | kwargs
-        )
+        super().__init__(*args, **{"max_length": 10, "blank": True, "default": ""} | kwargs)

@@ -26,9 +26,7 @@ class PublishedAtField(models.DateTimeField):
     """
 
     def __init__(self, *args, **kwargs):
-        super().__init__(
-            *args, **{**kwargs, "null": True, "blank": True, "editable": False}
-        )
+        super().__init__(*args, **{**kwargs, "null": True, "blank": True, "editable": False})
 
     def pre_save(self, model_instance, add):
         value = getattr(model_instance, self.attname)
@@ -58,8 +56,7 @@ class Publishable(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state=PublishingState.PUBLISHED)
-                | Q(published_at__isnull=False),
+                condition=~Q(state=PublishingState.PUBLISHED) | Q(published_at__isnull=False),
                 name="%(app_label)s_%(class)s_published_has_time",
             ),
         ]

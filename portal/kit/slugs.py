@@ -24,12 +24,7 @@ class PastSlugsField(ArrayField):
 
 
 def _stored_slug(instance):
-    return (
-        type(instance)
-        ._base_manager.filter(pk=instance.pk)
-        .values_list("slug", flat=True)
-        .first()
-    )
+    return type(instance)._base_manager.filter(pk=instance.pk).values_list("slug", flat=True).first()
 
 
 class Sluggable(models.Model):
@@ -45,9 +40,7 @@ class Sluggable(models.Model):
 
     class Meta:
         abstract = True
-        indexes = [
-            GinIndex(fields=["past_slugs"], name="%(app_label)s_%(class)s_past_slugs")
-        ]
+        indexes = [GinIndex(fields=["past_slugs"], name="%(app_label)s_%(class)s_past_slugs")]
 
 
 def find_by_slug(queryset, slug):
@@ -69,9 +62,5 @@ class Moved(Exception):
         self.row = row
 
     def response(self, request):
-        query = (
-            f"?{request.META['QUERY_STRING']}"
-            if request.META.get("QUERY_STRING")
-            else ""
-        )
+        query = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
         return redirect(self.row.get_absolute_url() + query, permanent=True)

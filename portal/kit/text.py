@@ -85,7 +85,5 @@ def translated(instance, field):
     for language, (suffix, lang) in LANGUAGE_COLUMNS.items():
         text = "" if language == here else getattr(instance, f"{field}_{suffix}", "")
         if text:
-            return format_html(
-                '<span lang="{}" class="other-lang">{}</span>', lang, text
-            )
+            return format_html('<span lang="{}" class="other-lang">{}</span>', lang, text)
     return mark_safe("")

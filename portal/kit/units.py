@@ -38,11 +38,7 @@ def money(amount, currency="CNY"):
     """An amount in whole currency units: 万元 or 亿元 in Chinese, CNY million or billion in English."""
     if amount is None:
         return not_stated()
-    return (
-        _money_english(amount, currency)
-        if get_language() == "en"
-        else _money_chinese(amount, currency)
-    )
+    return _money_english(amount, currency) if get_language() == "en" else _money_chinese(amount, currency)
 
 
 def _money_english(amount, currency):
