@@ -47,7 +47,7 @@ def strata(
     draw = _ripples if variant == "card" else _stone
     return element(
         "svg",
-        draw(Random(slug), width, height, layers),
+        draw(Random(slug), width, height, layers),  # noqa: S311 - a drawing, not a secret
         class_="strata",
         viewBox=f"0 0 {width} {height}",
         preserveAspectRatio=style.fit,
