@@ -4,11 +4,11 @@ from .models import (
     Area,
     Chain,
     Enterprise,
+    FocusIndustry,
     Industry,
     IndustryClass,
     Park,
     Source,
-    FocusIndustry,
 )
 
 
