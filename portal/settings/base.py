@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
-VAR_DIR = Path(env("PORTAL_VAR", default=str(BASE_DIR / "var")))
+VAR_DIR = Path(env("PORTAL_VAR", default=str(BASE_DIR / "var"))).absolute()
 
 INSTALLED_APPS = [
     "modeltranslation",

@@ -25,4 +25,5 @@ def named_database(url: str) -> dict:
         entry = {}
     if entry.get("ENGINE") != "django.db.backends.postgresql" or not entry.get("NAME"):
         raise ImproperlyConfigured(f"DATABASE_URL does not name a PostgreSQL database; it looks like {EXAMPLE}")
+    entry.setdefault("OPTIONS", {}).setdefault("connect_timeout", 10)
     return entry
