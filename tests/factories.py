@@ -98,7 +98,8 @@ def make_term(vocabulary=Term.Vocabulary.AUDIENCE, **kwargs):
 
 
 def make_measure(audiences=(), **kwargs):
-    measure = _make(Measure, "措施", "Measure", kwargs, field="title", section=make_policy_section)
+    texts = {"summary_zh_hans": "摘要", "summary_en": "Summary"}
+    measure = _make(Measure, "措施", "Measure", texts | kwargs, field="title", section=make_policy_section)
     measure.audiences.set(audiences)
     return measure
 

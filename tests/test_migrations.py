@@ -1,0 +1,37 @@
+"""Migrations are complete, named for what they do, and every public table counts as content."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+APPS = ["parks", "investment", "brands", "portal"]
+# Tables that no public page is made from.
+PRIVATE = {"parks_user", "parks_user_groups", "parks_user_user_permissions", "portal_loadedrow", "portal_searchentry"}
+
+
+@pytest.mark.django_db
+def test_models_and_migrations_agree():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_migration_is_named_for_what_it_does(app):
+    names = [path.stem for path in Path(settings.BASE_DIR, app, "migrations").glob("0*.py")]
+
+    assert names
+    assert [name for name in names if re.match(r"\d{4}_(auto|alter_[a-z]+_options$|.*_and_more$)", name)] == []
+
+
+@pytest.mark.django_db
+def test_every_public_table_counts_as_content():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT table_name FROM content_version")
+        tracked = {row[0] for row in cursor.fetchall()}
+    tables = {m._meta.db_table for app in APPS for m in apps.get_app_config(app).get_models(include_auto_created=True)}
+
+    assert {table for table in tables - PRIVATE - tracked if not table.endswith("_sources")} == set()
