@@ -3,6 +3,8 @@
 from django import template
 
 from portal.kit import units
+from portal.kit.publishing import PublishingState
+from portal.kit.svg.strata import strata as strata_of
 from portal.kit.text import translated
 
 register = template.Library()
@@ -22,3 +24,15 @@ def stated(value):
 def money(row):
     """The amount of a row with `amount` and `currency`."""
     return units.money(row.amount, row.currency)
+
+
+@register.filter
+def published(row):
+    """The row when visitors may read it, else None: what is not published is not named beside what is."""
+    return row if row is not None and row.state == PublishingState.PUBLISHED else None
+
+
+@register.filter
+def strata(slug, variant="cover"):
+    """The drawn layers of a place without a photo: "cover" for the head of its page, "card" for lists."""
+    return strata_of(slug, variant=variant)
