@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 
 from .facets import address
 
@@ -101,3 +103,8 @@ def list_page(request, template, filter_class, queryset, **context):
     )
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def trail(*steps):
+    """The breadcrumbs of a page, (label, address) from the first page of the site down; the page itself has no address."""
+    return [(_("首页"), reverse("portal:home")), *steps]
