@@ -1,4 +1,33 @@
 """Drawings made on the server: pure functions from values to safe SVG.
 
 They know no model and no colour: classes and `currentColor` are filled in by `static/css/drawings.css`.
+Equal arguments give equal drawings, so what takes time (covers, maps) is remembered.
 """
+
+from .charts import Bar, bar_table, column_chart, meter, share_bar
+from .geometry import SHEET_HEIGHT, SHEET_WIDTH, project_geometry, project_point, write_path
+from .labels import short_name
+from .maps import MapArea, MapPoint, area_map, locator_map, tint_step
+from .strata import strata
+from .topology import outline_paths
+
+__all__ = [
+    "SHEET_HEIGHT",
+    "SHEET_WIDTH",
+    "Bar",
+    "MapArea",
+    "MapPoint",
+    "area_map",
+    "bar_table",
+    "column_chart",
+    "locator_map",
+    "meter",
+    "outline_paths",
+    "project_geometry",
+    "project_point",
+    "share_bar",
+    "short_name",
+    "strata",
+    "tint_step",
+    "write_path",
+]

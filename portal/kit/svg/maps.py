@@ -62,6 +62,10 @@ class Frame:
     def point(self, x: float, y: float) -> tuple[int, int]:
         return round((x - self.left) * self.scale), round((y - self.top) * self.scale)
 
+    def shows(self, x: float, y: float) -> bool:
+        across, down = self.point(x, y)
+        return 0 <= across <= self.width and 0 <= down <= self.height
+
     def box(self, margin: float) -> tuple[float, float, float, float]:
         """Left, top, right and bottom on the sheet, with a margin given in units of the map."""
         room = margin / self.scale
@@ -82,12 +86,13 @@ def area_map(
     label: str,
     around: Iterable[str] = (),
     points: Iterable[MapPoint] = (),
+    css: str = "",
 ) -> SafeString:
     """A map of linked areas. `around` holds the paths of neighbours, shown pale behind; `label` names the map.
 
     Drawn once for equal arguments, then remembered: pass plain strings, not lazy translations.
     """
-    return _area_map(tuple(areas), label, tuple(around), tuple(points))
+    return _area_map(tuple(areas), label, tuple(around), tuple(points), css)
 
 
 def locator_map(outline: str, *, x: int, y: int, within: str = "", label: str, width: int = 200) -> SafeString:
@@ -96,11 +101,12 @@ def locator_map(outline: str, *, x: int, y: int, within: str = "", label: str, w
 
 
 @lru_cache(maxsize=256)
-def _area_map(areas: tuple, label: str, around: tuple, points: tuple) -> SafeString:
+def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str) -> SafeString:
     shapes = {area.path: read_path(area.path) for area in areas}
     frame = _frame(shapes.values(), ratio=4 / 3 if around else None)
     shapes |= {path: read_path(path) for path in around}
     drawn = _drawn(shapes, frame)
+    points = [point for point in points if frame.shows(point.x, point.y)]
     spots = [frame.point(point.x, point.y) for point in points]
     return element(
         "svg",
@@ -108,7 +114,7 @@ def _area_map(areas: tuple, label: str, around: tuple, points: tuple) -> SafeStr
         joined(_link(area, drawn[area.path]) for area in areas),
         _dots(points, spots),
         _labels(areas, drawn, frame, spots),
-        class_="map",
+        class_=f"area-map {css}".rstrip(),
         viewBox=f"0 0 {frame.width} {frame.height}",
         role="group",
         aria_label=label,
@@ -126,7 +132,7 @@ def _locator_map(outline: str, within: str, x: int, y: int, label: str, width: i
         element("path", class_="area t1", d=write_path(drawn[outline])),
         element("path", class_="area t3", d=write_path(drawn[within])) if within else "",
         _dots([MapPoint(x, y, css="here")], [frame.point(x, y)]),
-        class_="map locator",
+        class_="area-map locator",
         viewBox=f"0 0 {frame.width} {frame.height}",
         role="img",
         aria_label=label,
