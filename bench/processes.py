@@ -1,0 +1,66 @@
+"""The production server of the measurement, and how much CPU time and memory a tree of processes has used."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from portal.devdb.cluster import cluster_at
+from portal.run.first_page import await_first_page
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@contextmanager
+def server():
+    """The server of `make run` with bench.settings, on a free port; gives its process number and address."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "portal.wsgi"]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings", "BIND": f"127.0.0.1:{port}"}
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment)
+    try:
+        if not await_first_page("127.0.0.1", port, "/hello/", lambda: process.poll() is None):
+            raise SystemExit("The server did not start; see the lines above.")
+        yield process.pid, f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def tree(pid):
+    """A process and its descendants."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(below for child in children for below in tree(int(child)))]
+
+
+def cpu_seconds(pid):
+    """User and system time of a tree of processes, of those that ended meanwhile as well."""
+    ticks = 0
+    for member in tree(pid):
+        fields = Path(f"/proc/{member}/stat").read_text().rpartition(")")[2].split()
+        ticks += sum(int(field) for field in fields[11:15])
+    return ticks / TICKS
+
+
+def peak_megabytes(pid):
+    """The largest resident memory any worker of the server has had."""
+    peaks = [re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{worker}/status").read_text()) for worker in tree(pid)[1:]]
+    return max(int(peak[1]) for peak in peaks if peak) / 1024
+
+
+def postmaster():
+    """The process number of the project's own PostgreSQL; None when DATABASE_URL names a server elsewhere."""
+    folder = connection.settings_dict.get("CLUSTER")
+    return cluster_at(folder).server_pid() if folder else None
