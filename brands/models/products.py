@@ -89,6 +89,7 @@ class Product(Publishable, Sluggable, Sourced):
             models.CheckConstraint(
                 condition=models.Q(smallest_order__gt=0),
                 name="brands_product_smallest_order_positive",
+                violation_error_message=_("最小订货量须大于零；不知道就留空。"),
             ),
         ]
 

@@ -1,9 +1,10 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Area, Industry, Park, Sourced
-from portal.kit.partial_dates import PartialDateField
+from portal.kit.partial_dates import PartialDateField, ends_before
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
@@ -63,6 +64,11 @@ class Event(Publishable, Sluggable, Sourced):
 
     def __str__(self):
         return self.title
+
+    def clean(self):
+        super().clean()
+        if ends_before(self.ends_on, self.starts_on):
+            raise ValidationError({"ends_on": _("结束日期不能早于开始日期。")})
 
     def get_absolute_url(self):
         return reverse("investment:event_detail", args=[self.slug])

@@ -43,6 +43,12 @@ class Policy(Publishable, Sluggable, Sourced):
             models.CheckConstraint(
                 condition=Q(in_force_to__gte=F("in_force_from")),
                 name="investment_policy_in_force_in_order",
+                violation_error_message=_("废止日期不能早于施行日期。"),
+            ),
+            models.CheckConstraint(
+                condition=~Q(replaces=F("id")),
+                name="investment_policy_does_not_replace_itself",
+                violation_error_message=_("文件不能替代自己。"),
             ),
         ]
 

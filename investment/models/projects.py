@@ -96,11 +96,14 @@ class Project(Publishable, Sluggable, Sourced):
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(amount__gt=0), name="investment_project_amount_positive"
+                condition=Q(amount__gt=0),
+                name="investment_project_amount_positive",
+                violation_error_message=_("投资额须大于零；不知道就留空。"),
             ),
             models.CheckConstraint(
                 condition=Q(currency__regex=r"^[A-Z]{3}$"),
                 name="investment_project_currency_code",
+                violation_error_message=_("币种是三个大写字母，如 CNY。"),
             ),
         ]
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.text import PinyinKeyField
 
+from .places import near_the_province
+
 
 class AreaQuerySet(models.QuerySet):
     def prefectures(self):
@@ -70,10 +72,22 @@ class Area(models.Model):
             models.CheckConstraint(
                 condition=Q(code__regex=r"^22[0-9]{4}$"),
                 name="parks_area_code_of_the_province",
+                violation_error_message=_("区划代码是以 22 开头的六位数字，如 220400。"),
             ),
             models.CheckConstraint(
                 condition=Q(level="province", parent__isnull=True) | ~Q(level="province") & Q(parent__isnull=False),
                 name="parks_area_parent_unless_province",
+                violation_error_message=_("省没有上级地区，市州和县市区必须有。"),
+            ),
+            models.CheckConstraint(
+                condition=near_the_province("label_longitude", "label_latitude"),
+                name="parks_area_label_near_the_province",
+                violation_error_message=_("标注点须有经度（121–132）和纬度（40–47），或都不填。"),
+            ),
+            models.CheckConstraint(
+                condition=near_the_province("seat_longitude", "seat_latitude"),
+                name="parks_area_seat_near_the_province",
+                violation_error_message=_("驻地须有经度（121–132）和纬度（40–47），或都不填。"),
             ),
         ]
 

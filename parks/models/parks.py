@@ -11,6 +11,7 @@ from portal.kit.text import PinyinKeyField
 
 from .areas import Area
 from .industries import Industry
+from .places import near_the_province
 from .sources import Sourced
 
 
@@ -132,16 +133,22 @@ class Park(Publishable, Sluggable, Sourced):
             models.CheckConstraint(
                 condition=Q(approved_area_ha__gt=0),
                 name="parks_park_approved_area_positive",
+                violation_error_message=_("面积须大于零；不知道就留空。"),
             ),
             models.CheckConstraint(
                 condition=Q(reported_area_km2__gt=0),
                 name="parks_park_reported_area_positive",
+                violation_error_message=_("面积须大于零；不知道就留空。"),
             ),
-            models.CheckConstraint(condition=~Q(parent=F("id")), name="parks_park_not_its_own_parent"),
             models.CheckConstraint(
-                condition=Q(longitude__isnull=True, latitude__isnull=True)
-                | Q(longitude__range=(121, 132), latitude__range=(40, 47)),
+                condition=~Q(parent=F("id")),
+                name="parks_park_not_its_own_parent",
+                violation_error_message=_("园区不能是自己的上级。"),
+            ),
+            models.CheckConstraint(
+                condition=near_the_province("longitude", "latitude"),
                 name="parks_park_point_near_the_province",
+                violation_error_message=_("位置须有经度（121–132）和纬度（40–47），或都不填。"),
             ),
         ]
 

@@ -1,7 +1,9 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.partial_dates import PartialDateField
+from portal.kit.publishing import PublishingState
 
 
 class Confidence(models.TextChoices):
@@ -48,6 +50,11 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.confidence == Confidence.D and self.state == PublishingState.PUBLISHED:
+            raise ValidationError({"confidence": _("可信度为 D 的内容不能发布。")})
 
     @property
     def is_confirmed(self):

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 def validate_partial_date(value):
@@ -17,6 +17,12 @@ def validate_partial_date(value):
         datetime.date(*(int(part or 1) for part in match.groups()))
     except (AttributeError, ValueError):
         raise ValidationError(_("请写成 1993、1993-04 或 1993-04-22。"), code="partial_date") from None
+
+
+def ends_before(end, start):
+    """Whether the end lies before the start, as far as both are known: 2026 does not end before 2026-05."""
+    known = min(len(end), len(start))
+    return end[:known] < start[:known]
 
 
 class PartialDateField(models.CharField):

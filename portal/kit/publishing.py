@@ -58,5 +58,6 @@ class Publishable(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=PublishingState.PUBLISHED) | Q(published_at__isnull=False),
                 name="%(app_label)s_%(class)s_published_has_time",
+                violation_error_message=_("已发布的内容必须有发布时间。"),
             ),
         ]
