@@ -25,7 +25,7 @@ class Bar:
 
     @property
     def reading(self) -> str:
-        return self.text or ("" if self.value is None else f"{self.value:g}")
+        return self.text or ("" if self.value is None else f"{self.value:.10g}")
 
     @property
     def heading(self) -> SafeString:
@@ -64,17 +64,16 @@ def column_chart(bars: Sequence[Bar], *, label: str, highest: float | None = Non
 def share_bar(bars: Sequence[Bar], *, label: str) -> SafeString:
     """One bar divided into the parts of a whole, and below it the parts in words with number and per cent."""
     _scale(bars, None)
-    parts = [(bar, f"{bar.css or f's{number % SHADES + 1}'}") for number, bar in enumerate(bars) if bar.value]
+    parts = [(bar, bar.css or f"s{number % SHADES + 1}") for number, bar in enumerate(bars) if bar.value]
     whole = sum(bar.value for bar, _ in parts)
-    return _divided(parts, whole) + element(
-        "ul", *(_part(*part, whole) for part in parts), class_="legend", aria_label=label
-    )
+    words = joined(_part(bar, css, whole) for bar, css in parts)
+    return _divided(parts, whole) + element("ul", words, class_="legend", aria_label=label)
 
 
 def percent(value: float, whole: float) -> str:
     """A share as whole per cent; what would round to nothing reads <1%."""
     share = 100 * value / whole if whole else 0
-    return "<1%" if 0 < share < 0.5 else f"{share:.0f}%"
+    return "<1%" if 0 < share <= 0.5 else f"{share:.0f}%"
 
 
 def _scale(bars: Sequence[Bar], highest: float | None) -> float:
@@ -111,10 +110,9 @@ def _divided(parts: list, whole: float) -> SafeString:
         rects.append(element("rect", title, class_=css, x=f"{start:.0f}", width=f"{width:.0f}", height=100))
         start += width
     box = {"viewBox": "0 0 1000 100", "preserveAspectRatio": "none"}
-    return element("svg", *rects, class_="share", fill="currentColor", aria_hidden="true", **box)
+    return element("svg", *rects, class_="shares", fill="currentColor", aria_hidden="true", **box)
 
 
 def _part(bar: Bar, css: str, whole: float) -> SafeString:
-    swatch = meter(1)
-    number = element("b", bar.reading)
-    return element("li", swatch, bar.heading, number, element("span", percent(bar.value, whole)), class_=css)
+    share = element("span", percent(bar.value, whole))
+    return element("li", meter(1), bar.heading, element("b", bar.reading), share, class_=css)
