@@ -118,12 +118,16 @@ LOGGING = {
         "text": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
         "json": {"()": "portal.logs.JsonFormatter"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "level": "WARNING", "formatter": LOG_FORMAT}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "level": "WARNING", "formatter": LOG_FORMAT},
+        "errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": LOG_FORMAT},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         # Only our own handler: Django's would print nothing outside DEBUG, or everything twice inside.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},
+        "django_tasks_db": {"handlers": ["errors"], "propagate": False},  # the worker warns when it is told to stop
     },
 }
 

@@ -1,14 +1,16 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.samples import PROVINCE, make_sample_people
+from portal.samples import PEOPLE, make_sample_people
 
 
 class Command(BaseCommand):
     help = "Make the sample people of a demonstration. Running it again gives them their sample passwords back."
 
-    def handle(self, **options):
+    def handle(self, *, verbosity, **options):
         if not settings.SAMPLES_ALLOWED:
             raise CommandError("These settings are for the public: sample passwords are known to everybody.")
         make_sample_people()
-        self.stdout.write(f"{PROVINCE.username} / {PROVINCE.password}")
+        if verbosity:
+            for person in PEOPLE:
+                self.stdout.write(f"{person.username} / {person.password}")
