@@ -97,10 +97,20 @@ def area_map(
 
 def locator_map(outline: str, *, x: int, y: int, within: str = "", label: str, width: int = 200) -> SafeString:
     """A small picture of where a place lies: the outline of the province, the area around it, and a dot."""
-    return _locator_map(outline, within, x, y, label, width)
+    frame, land = _ground(outline, within, width)
+    return element(
+        "svg",
+        element("title", label),
+        land,
+        _dots([MapPoint(x, y, css="here")], [frame.point(x, y)]),
+        class_="area-map locator",
+        viewBox=f"0 0 {frame.width} {frame.height}",
+        role="img",
+        aria_label=label,
+    )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str) -> SafeString:
     shapes = {area.path: read_path(area.path) for area in areas}
     frame = _frame(shapes.values(), ratio=4 / 3 if around else None)
@@ -121,22 +131,14 @@ def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str) 
     )
 
 
-@lru_cache(maxsize=1024)
-def _locator_map(outline: str, within: str, x: int, y: int, label: str, width: int) -> SafeString:
+@lru_cache(maxsize=64)
+def _ground(outline: str, within: str, width: int) -> tuple[Frame, SafeString]:
+    """What all places of one area have in common on their locator."""
     shapes = {path: read_path(path) for path in (outline, within) if path}
     frame = _frame(shapes.values(), width=width)
     drawn = _drawn(shapes, frame)
-    return element(
-        "svg",
-        element("title", label),
-        element("path", class_="area t1", d=write_path(drawn[outline])),
-        element("path", class_="area t3", d=write_path(drawn[within])) if within else "",
-        _dots([MapPoint(x, y, css="here")], [frame.point(x, y)]),
-        class_="area-map locator",
-        viewBox=f"0 0 {frame.width} {frame.height}",
-        role="img",
-        aria_label=label,
-    )
+    land = element("path", class_="area t1", d=write_path(drawn[outline]))
+    return frame, land + (element("path", class_="area t3", d=write_path(drawn[within])) if within else "")
 
 
 def _frame(shapes: Iterable[Shape], *, ratio: float | None = None, width: int = WIDTH) -> Frame:
