@@ -5,7 +5,7 @@ Equal arguments give equal drawings, so what takes time (covers, maps) is rememb
 """
 
 from .charts import Bar, bar_table, column_chart, meter, share_bar
-from .geometry import SHEET_HEIGHT, SHEET_WIDTH, project_geometry, project_point, write_path
+from .geometry import SHEET_HEIGHT, SHEET_WIDTH, geometry_path, project_point
 from .labels import short_name
 from .maps import MapArea, MapPoint, area_map, locator_map, tint_step
 from .strata import strata
@@ -20,14 +20,13 @@ __all__ = [
     "area_map",
     "bar_table",
     "column_chart",
+    "geometry_path",
     "locator_map",
     "meter",
     "outline_paths",
-    "project_geometry",
     "project_point",
     "share_bar",
     "short_name",
     "strata",
     "tint_step",
-    "write_path",
 ]

@@ -39,6 +39,11 @@ def project_geometry(geometry: dict) -> Shape:
     return tuple(ring for ring in rings if len(ring) > 2)
 
 
+def geometry_path(geometry: dict) -> str:
+    """The path on the sheet of a stored GeoJSON geometry, in full detail: maps simplify what they draw together."""
+    return write_path(project_geometry(geometry))
+
+
 def write_path(shape: Shape) -> str:
     """The shape as compact path data: whole numbers, relative lines."""
     return "".join(f"M{_pair(*ring[0])}{_lines(ring)}z" for ring in shape)

@@ -75,7 +75,7 @@ def short_name(name: str) -> str:
     if name == "Jilin City":
         return name
     name = re.sub(r" (City|District|County|(\w+ )?Autonomous (Prefecture|County))$", "", name)
-    return re.sub(r"(郭尔罗斯)?(朝鲜族|满族|蒙古族|回族)自治", lambda found: "郭尔罗斯"[:1] if found[1] else "", name)
+    return re.sub(r"(郭尔罗斯)?(朝鲜族|满族|蒙古族|回族)自治", lambda found: "郭" if found[1] else "", name)
 
 
 def placed(places: Sequence[Place], *, width: int, height: int, dots: Sequence = ()) -> list[Label | None]:

@@ -10,6 +10,7 @@ from portal.kit.svg import (
     MapArea,
     MapPoint,
     area_map,
+    geometry_path,
     locator_map,
     outline_paths,
     project_point,
@@ -71,6 +72,15 @@ def test_province_map_stays_small_with_all_parks(area, prefectures, park_points,
     areas = [area(code, language) for code in prefectures]
 
     assert len(area_map(areas, label="吉林省", points=park_points).encode()) <= 14_000
+
+
+def test_map_of_full_boundaries_is_as_small(prefectures):
+    """Stored boundaries may be in full detail: the map leaves out what it is too small to show."""
+    features = json.loads((FILES / "geo/jilin_prefectures.geojson").read_text())["features"]
+    areas = [MapArea(geometry_path(feature["geometry"])) for feature in features]
+
+    assert len(areas) == len(prefectures)
+    assert len(area_map(areas, label="吉林省").encode()) < 9_000 < sum(len(area.path) for area in areas)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
