@@ -2,11 +2,26 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = i18n_patterns(
-    path("admin/", admin.site.urls),
-    path("", include("parks.urls")),
-    path("", include("investment.urls")),
-    path("", include("brands.urls")),
-    path("", include("portal.page_urls")),
-    prefix_default_language=False,
-)
+from .views import crawlers, health
+
+handler400 = "portal.views.errors.bad_request"
+handler403 = "portal.views.errors.permission_denied"
+handler404 = "portal.views.errors.page_not_found"
+handler500 = "portal.views.errors.server_error"
+
+# What machines ask for has no language.
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    path("favicon.ico", crawlers.favicon, name="favicon"),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("parks.urls")),
+        path("", include("investment.urls")),
+        path("", include("brands.urls")),
+        path("", include("portal.page_urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -7,6 +8,12 @@ from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
+
+
+class ColumnQuerySet(models.QuerySet):
+    def with_articles(self):
+        """Columns a visitor meets: an empty one is a fault of a government site (国办秘函〔2019〕19号)."""
+        return self.filter(Exists(Article.objects.published().filter(column=OuterRef("pk"))))
 
 
 class Column(Sluggable):
@@ -20,6 +27,8 @@ class Column(Sluggable):
         default=14,
         help_text=_("动态类两周、通知和政策类六个月内须更新（国办秘函〔2019〕19号）。"),
     )
+
+    objects = ColumnQuerySet.as_manager()
 
     class Meta(Sluggable.Meta):
         verbose_name = _("栏目")
@@ -35,9 +44,25 @@ class Column(Sluggable):
 
 class ArticleQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("column", "area").defer(
-            "area__boundary", "body_zh_hans", "body_en"
+        return self.select_related("column", "area").defer("area__boundary", "body_zh_hans", "body_en")
+
+    def for_detail(self):
+        parks = Park.objects.published().select_related("area").defer("area__boundary")
+        return (
+            self.select_related("column", "area")
+            .defer("area__boundary")
+            .prefetch_related("sources", Prefetch("parks", queryset=parks))
         )
+
+    def older_than(self, article):
+        """Those after this one in a list, the nearest first."""
+        later = Q(dated_on=article.dated_on, pk__lt=article.pk) | Q(dated_on__lt=article.dated_on)
+        return self.filter(later).order_by("-dated_on", "-pk")
+
+    def newer_than(self, article):
+        """Those before this one in a list, the nearest first."""
+        earlier = Q(dated_on=article.dated_on, pk__gt=article.pk) | Q(dated_on__gt=article.dated_on)
+        return self.filter(earlier).order_by("dated_on", "pk")
 
 
 class Article(Publishable, Sourced):
@@ -62,9 +87,7 @@ class Article(Publishable, Sourced):
         on_delete=models.PROTECT,
         related_name="articles",
     )
-    parks = models.ManyToManyField(
-        Park, verbose_name=_("相关园区"), blank=True, related_name="articles"
-    )
+    parks = models.ManyToManyField(Park, verbose_name=_("相关园区"), blank=True, related_name="articles")
 
     objects = ArticleQuerySet.as_manager()
 

@@ -1,0 +1,2 @@
+def branches(request):
+    return []

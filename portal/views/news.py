@@ -1,0 +1,41 @@
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from portal.filters import ArticleFilter, ColumnArticleFilter
+from portal.kit.pages import list_page, trail
+from portal.kit.slugs import find_by_slug
+from portal.kit.text import plain_translation
+from portal.models import Article, Column
+
+
+@require_safe
+def news(request):
+    articles = Article.objects.published().for_cards()
+    crumbs = trail((_("资讯"), ""))
+    return list_page(request, "portal/news.html", ArticleFilter, articles, breadcrumbs=crumbs)
+
+
+@require_safe
+def column(request, slug):
+    column = find_by_slug(Column.objects.with_articles(), slug)
+    crumbs = trail((_("资讯"), reverse("portal:news")), (plain_translation(column, "name"), ""))
+    articles = Article.objects.published().filter(column=column).for_cards()
+    return list_page(request, "portal/news.html", ColumnArticleFilter, articles, column=column, breadcrumbs=crumbs)
+
+
+@require_safe
+def article_detail(request, slug, pk):
+    column = find_by_slug(Column.objects.all(), slug)
+    articles = Article.objects.published().filter(column=column)
+    article = get_object_or_404(articles.for_detail(), pk=pk)
+    name = plain_translation(column, "name")
+    context = {
+        "article": article,
+        "column": column,
+        "newer": articles.for_cards().newer_than(article).first(),
+        "older": articles.for_cards().older_than(article).first(),
+        "breadcrumbs": trail((_("资讯"), reverse("portal:news")), (name, column.get_absolute_url())),
+    }
+    return render(request, "portal/article_detail.html", context)
