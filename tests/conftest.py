@@ -4,8 +4,16 @@ import pytest
 from django.conf import settings
 from django.utils import translation
 
+from portal.devdb.cluster import cluster_at
 from portal.kit.versions import remembered
 from tests.factories import make_user
+
+
+def pytest_unconfigure(config):
+    """Stop the embedded database behind the last test run, unless `make run` or another run uses it."""
+    is_worker_of_many = hasattr(config, "workerinput")
+    if settings.configured and not is_worker_of_many and (folder := settings.DATABASES["default"].get("CLUSTER")):
+        cluster_at(folder).stop_if_unused()
 
 
 @pytest.fixture(autouse=True)

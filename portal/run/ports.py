@@ -19,8 +19,9 @@ def refuse_taken_port(host: str, port: int):
         try:
             probe.bind((host, port))
         except (OSError, OverflowError) as problem:
+            reason = getattr(problem, "strerror", None) or problem
             raise CommandError(
-                f"Cannot listen on {host}:{port}: {problem}. Stop what runs there (`make stop` if it is ours), "
+                f"Cannot listen on {host}:{port}: {reason}. Stop what runs there (`make stop` if it is ours), "
                 f"or take another port: PORT={port % 60000 + 1} make run"
             ) from problem
 

@@ -1,3 +1,5 @@
+import sys
+
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection, connections
@@ -20,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *, host, port, **options):
         stop_on_signals()
-        progress = Progress(self.stdout)
+        progress = Progress(sys.stdout)
         try:
             refuse_taken_port(host, port)
             with noted(settings.VAR_DIR / "running", port):
