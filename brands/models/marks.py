@@ -25,9 +25,7 @@ class Mark(models.Model):
         )
         NOT_CHECKED = "not_checked", _("商标状态未核实")
 
-    brand = models.ForeignKey(
-        Brand, verbose_name=_("品牌"), on_delete=models.CASCADE, related_name="marks"
-    )
+    brand = models.ForeignKey(Brand, verbose_name=_("品牌"), on_delete=models.CASCADE, related_name="marks")
     kind = models.CharField(_("类别"), max_length=30, choices=Kind.choices)
     number = models.CharField(_("注册号"), max_length=60, blank=True)
     holder = models.CharField(_("持有人"), max_length=120, blank=True)
@@ -39,9 +37,7 @@ class Mark(models.Model):
         verbose_name_plural = _("标志")
         ordering = ["brand", "kind"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["brand", "kind"], name="brands_mark_kind_once_per_brand"
-            ),
+            models.UniqueConstraint(fields=["brand", "kind"], name="brands_mark_kind_once_per_brand"),
         ]
 
     def __str__(self):

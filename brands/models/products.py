@@ -13,9 +13,12 @@ from .categories import Category
 
 class ProductQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related(
-            "area", "category", "industry", "brand", "enterprise"
-        ).defer("area__boundary")
+        return self.select_related("area", "category", "industry", "brand", "enterprise").defer("area__boundary")
+
+    def for_detail(self):
+        """A product with all it names, the marks of its brand, and its sources: three queries."""
+        rows = self.select_related("area__parent", "category", "industry", "brand", "enterprise", "park")
+        return rows.defer("area__boundary", "area__parent__boundary").prefetch_related("brand__marks", "sources")
 
 
 class Product(Publishable, Sluggable, Sourced):
@@ -73,9 +76,7 @@ class Product(Publishable, Sluggable, Sourced):
     summary = models.TextField(_("简介"), blank=True)
     specification = models.TextField(_("规格"), blank=True)
     order_unit = models.CharField(_("订货单位"), max_length=30, blank=True)
-    smallest_order = models.DecimalField(
-        _("最小订货量"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
+    smallest_order = models.DecimalField(_("最小订货量"), max_digits=12, decimal_places=2, null=True, blank=True)
 
     objects = ProductQuerySet.as_manager()
 

@@ -1,6 +1,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, Value, When
+from django.db.models.functions import Collate, Concat
+from django.db.models.lookups import LessThan
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Area, Industry, Park, Sourced
@@ -12,7 +16,28 @@ from portal.kit.text import PinyinKeyField
 
 class EventQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("area").defer("area__boundary")
+        return self.with_timing().select_related("area").defer("area__boundary")
+
+    def for_detail(self):
+        rows = self.with_timing().select_related("area__parent").defer("area__boundary", "area__parent__boundary")
+        return rows.prefetch_related("industries", "sources")
+
+    def with_timing(self):
+        """Adds `timing`, and `still_to_come`: the first day of what is ahead, so that the next event can stand first.
+
+        A date known to the month is over with the month: "2026-11~" sorts after every day of it.
+        """
+        today = str(timezone.localdate())
+        last_day = Case(When(ends_on="", then="starts_on"), default="ends_on")
+        after_last_day = Collate(Concat(last_day, Value("~")), "C")
+        timing = Case(
+            When(starts_on="", then=Event.Timing.UNDATED),
+            When(LessThan(after_last_day, Value(today)), then=Event.Timing.OVER),
+            default=Event.Timing.AHEAD,
+        )
+        return self.annotate(timing=timing).annotate(
+            still_to_come=Case(When(timing=Event.Timing.AHEAD, then="starts_on"))
+        )
 
 
 class Event(Publishable, Sluggable, Sourced):
@@ -23,11 +48,16 @@ class Event(Publishable, Sluggable, Sourced):
         MEETING = "meeting", _("会议")
         PROMOTION = "promotion", _("招商推介")
 
+    class Timing(models.IntegerChoices):
+        """Where an event stands today; the numbers are the order of a list."""
+
+        AHEAD = 0, _("即将举办")
+        OVER = 1, _("已结束")
+        UNDATED = 2, _("日期未提供")
+
     title = models.CharField(_("标题"), max_length=200)
     name_sort = PinyinKeyField(source="title_zh_hans")
-    kind = models.CharField(
-        _("类别"), max_length=10, choices=Kind.choices, default=Kind.EXHIBITION
-    )
+    kind = models.CharField(_("类别"), max_length=10, choices=Kind.choices, default=Kind.EXHIBITION)
     starts_on = PartialDateField(_("开始日期"))
     ends_on = PartialDateField(_("结束日期"))
     place = models.CharField(_("地点"), max_length=120, blank=True)
@@ -39,12 +69,8 @@ class Event(Publishable, Sluggable, Sourced):
         on_delete=models.PROTECT,
         related_name="events",
     )
-    parks = models.ManyToManyField(
-        Park, verbose_name=_("参加园区"), blank=True, related_name="events"
-    )
-    industries = models.ManyToManyField(
-        Industry, verbose_name=_("产业"), blank=True, related_name="events"
-    )
+    parks = models.ManyToManyField(Park, verbose_name=_("参加园区"), blank=True, related_name="events")
+    industries = models.ManyToManyField(Industry, verbose_name=_("产业"), blank=True, related_name="events")
     summary = models.TextField(_("简介"), blank=True)
     publisher = models.CharField(
         _("发布单位"),
@@ -72,3 +98,8 @@ class Event(Publishable, Sluggable, Sourced):
 
     def get_absolute_url(self):
         return reverse("investment:event_detail", args=[self.slug])
+
+    @property
+    def timing_label(self):
+        """Where the event stands today; needs `with_timing()`."""
+        return self.Timing(self.timing).label

@@ -1,12 +1,22 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Sourced
-from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.publishing import Publishable, PublishedQuerySet, PublishingState
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
+
+
+class PolicyQuerySet(PublishedQuerySet):
+    def for_detail(self):
+        """A document with its sections and their published measures: four queries."""
+        measures = Measure.objects.published().select_related("benefit_kind")
+        return self.select_related("replaces").prefetch_related(
+            "sources",
+            Prefetch("sections", PolicySection.objects.prefetch_related(Prefetch("measures", measures))),
+        )
 
 
 class Policy(Publishable, Sluggable, Sourced):
@@ -52,13 +62,18 @@ class Policy(Publishable, Sluggable, Sourced):
             ),
         ]
 
-    objects = PublishedQuerySet.as_manager()
+    objects = PolicyQuerySet.as_manager()
 
     def __str__(self):
         return self.title
 
     def get_absolute_url(self):
         return reverse("investment:policy_detail", args=[self.slug])
+
+
+class PolicySectionQuerySet(models.QuerySet):
+    def of_published_policies(self):
+        return self.filter(policy__state=PublishingState.PUBLISHED)
 
 
 class PolicySection(models.Model):
@@ -73,18 +88,23 @@ class PolicySection(models.Model):
     number = models.PositiveSmallIntegerField(_("序号"))
     title = models.CharField(_("标题"), max_length=100)
 
+    objects = PolicySectionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("政策章节")
         verbose_name_plural = _("政策章节")
         ordering = ["policy", "number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["policy", "number"], name="investment_policysection_number_once"
-            ),
+            models.UniqueConstraint(fields=["policy", "number"], name="investment_policysection_number_once"),
         ]
 
     def __str__(self):
         return f"{self.number} {self.title}"
+
+    @property
+    def key(self):
+        """The section's name in addresses; needs its policy."""
+        return f"{self.policy.slug}-{self.number}"
 
 
 class Term(models.Model):
@@ -103,9 +123,7 @@ class Term(models.Model):
         verbose_name_plural = _("政策用词")
         ordering = ["vocabulary", "code"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["vocabulary", "code"], name="investment_term_code_once"
-            ),
+            models.UniqueConstraint(fields=["vocabulary", "code"], name="investment_term_code_once"),
         ]
 
     def __str__(self):
@@ -114,7 +132,22 @@ class Term(models.Model):
 
 class MeasureQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("section", "benefit_kind")
+        return self.select_related("section__policy", "benefit_kind").prefetch_related("audiences")
+
+    def for_detail(self):
+        return self.for_cards().prefetch_related("sources")
+
+    def before(self, measure):
+        """The measures of the same document that stand before this one, the nearest first."""
+        earlier = Q(order__lt=measure.order) | Q(order=measure.order, pk__lt=measure.pk)
+        return self._of_document(measure).filter(earlier).order_by("-order", "-pk")
+
+    def after(self, measure):
+        later = Q(order__gt=measure.order) | Q(order=measure.order, pk__gt=measure.pk)
+        return self._of_document(measure).filter(later).order_by("order", "pk")
+
+    def _of_document(self, measure):
+        return self.filter(section__policy=measure.section.policy_id)
 
 
 class Measure(Publishable, Sluggable, Sourced):
@@ -158,14 +191,10 @@ class Measure(Publishable, Sluggable, Sourced):
         related_name="audience_measures",
         limit_choices_to={"vocabulary": Term.Vocabulary.AUDIENCE},
     )
-    conditions = models.JSONField(
-        _("条件"), default=list, blank=True, help_text=_("所列条件须同时满足。")
-    )
+    conditions = models.JSONField(_("条件"), default=list, blank=True, help_text=_("所列条件须同时满足。"))
     authority = models.CharField(_("受理机关"), max_length=200, blank=True)
     how_to_apply = models.TextField(_("办理方式"), blank=True)
-    status = models.CharField(
-        _("效力"), max_length=24, choices=Status.choices, default=Status.STATED
-    )
+    status = models.CharField(_("效力"), max_length=24, choices=Status.choices, default=Status.STATED)
     note = models.TextField(_("说明"), blank=True)
 
     objects = MeasureQuerySet.as_manager()

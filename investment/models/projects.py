@@ -14,6 +14,13 @@ class ProjectQuerySet(PublishedQuerySet):
     def for_cards(self):
         return self.select_related("area", "park", "industry").defer("area__boundary")
 
+    def for_detail(self):
+        """A project with all it names, and its sources: two queries."""
+        rows = self.select_related("area__parent", "park__area", "enterprise", "industry")
+        return rows.defer("area__boundary", "area__parent__boundary", "park__area__boundary").prefetch_related(
+            "sources", "park__industries"
+        )
+
 
 class Project(Publishable, Sluggable, Sourced):
     """An investment project a place offers or reports (招商项目)."""
@@ -35,9 +42,7 @@ class Project(Publishable, Sluggable, Sourced):
 
     name = models.CharField(_("名称"), max_length=120)
     name_sort = PinyinKeyField()
-    area = models.ForeignKey(
-        Area, verbose_name=_("地区"), on_delete=models.PROTECT, related_name="projects"
-    )
+    area = models.ForeignKey(Area, verbose_name=_("地区"), on_delete=models.PROTECT, related_name="projects")
     park = models.ForeignKey(
         Park,
         verbose_name=_("园区"),
@@ -72,12 +77,8 @@ class Project(Publishable, Sluggable, Sourced):
         blank=True,
         help_text=_("以整数货币单位填写，如 740000000。"),
     )
-    currency = models.CharField(
-        _("币种"), max_length=3, default="CNY", help_text=_("ISO 4217 代码。")
-    )
-    investment_type = models.CharField(
-        _("合作方式"), max_length=14, choices=InvestmentType.choices, blank=True
-    )
+    currency = models.CharField(_("币种"), max_length=3, default="CNY", help_text=_("ISO 4217 代码。"))
+    investment_type = models.CharField(_("合作方式"), max_length=14, choices=InvestmentType.choices, blank=True)
     partner_wanted = models.TextField(_("希望的合作方"), blank=True)
     land_and_permits = models.TextField(_("用地与手续"), blank=True)
     dated_on = PartialDateField(_("项目日期"), help_text=_("项目书或报道的日期。"))

@@ -1,0 +1,113 @@
+"""What the lists of projects, measures and events offer to filter by."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, Value
+from django.db.models.functions import Cast, Concat, Left
+from django.db.models.lookups import IsNull
+from django.utils.translation import gettext_lazy as _
+
+from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet
+from portal.kit.facets import FacetedFilterSet, FacetFilter
+from portal.kit.filters import SortFilter, WordsFilter
+from portal.kit.text import plain_translation
+
+from .models import Event, Measure, PolicySection, Project, Term
+
+NEWEST = ["-dated_on", *BY_NAME]
+NEXT_FIRST = ["timing", "still_to_come", "-starts_on", *BY_NAME]
+LARGEST = [IsNull(F("amount"), True), "currency", "-amount", *BY_NAME]
+
+
+class ProjectFilter(FacetedFilterSet):
+    q = WordsFilter(label=_("关键词"), columns=["name_zh_hans", "name_en", "summary_zh_hans", "summary_en"])
+    industry = IndustryFacet()
+    area = AreaFacet()
+    stage = ChoiceFacet(_("阶段"), "stage", Project.Stage)
+    type = ChoiceFacet(_("合作方式"), "investment_type", Project.InvestmentType)
+    sort = SortFilter(
+        {"newest": (_("最近"), NEWEST), "amount": (_("按投资额"), LARGEST), "name": (_("按名称"), BY_NAME)}
+    )
+
+    class Meta:
+        model = Project
+        fields = []
+
+
+class SectionFacet(FacetFilter):
+    """Sections of published documents, named `<document>-<number>` in addresses."""
+
+    def __init__(self):
+        super().__init__(label=_("政策领域"), path="section_key", choices=section_names)
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        document, _dash, number = value.rpartition("-")
+        return queryset.filter(section__policy__slug=document, section__number=number)
+
+
+def section_key():
+    return Concat("section__policy__slug", Value("-"), Cast("section__number", CharField()))
+
+
+def section_names():
+    sections = PolicySection.objects.of_published_policies().select_related("policy")
+    return {section.key: plain_translation(section, "title") for section in sections}
+
+
+class TermFacet(FacetFilter):
+    """The words of one vocabulary by which measures are found."""
+
+    def __init__(self, vocabulary, *, path, lookup=None):
+        super().__init__(label=vocabulary.label, path=path, lookup=lookup, choices=lambda: term_names(vocabulary))
+
+
+def term_names(vocabulary):
+    return {term.code: plain_translation(term, "name") for term in Term.objects.filter(vocabulary=vocabulary)}
+
+
+def audience_codes_of_measure():
+    return ArraySubquery(Term.objects.filter(audience_measures=OuterRef("pk")).order_by("code").values("code"))
+
+
+class MeasureFilter(FacetedFilterSet):
+    q = WordsFilter(
+        label=_("关键词"),
+        columns=["title_zh_hans", "title_en", "summary_zh_hans", "summary_en", "note_zh_hans", "note_en"],
+    )
+    section = SectionFacet()
+    who = TermFacet(Term.Vocabulary.AUDIENCE, path="audience_codes", lookup="audiences__code")
+    benefit = TermFacet(Term.Vocabulary.BENEFIT, path="benefit_kind__code")
+    status = ChoiceFacet(_("效力"), "status", Measure.Status)
+    sort = SortFilter({"order": (_("按文件顺序"), ["order", "pk"]), "name": (_("按名称"), BY_NAME)})
+
+    facet_annotations = {"section_key": section_key(), "audience_codes": audience_codes_of_measure()}
+
+    class Meta:
+        model = Measure
+        fields = []
+
+
+class YearFacet(FacetFilter):
+    def __init__(self):
+        super().__init__(label=_("年份"), path="year", lookup="starts_on__startswith", choices=event_years)
+
+
+def event_years():
+    """The years in which published events start, the latest first; events without a date have none."""
+    years = Event.objects.published().exclude(starts_on="").values_list(Left("starts_on", 4), flat=True)
+    return {year: year for year in sorted(set(years), reverse=True)}
+
+
+class EventFilter(FacetedFilterSet):
+    q = WordsFilter(label=_("关键词"), columns=["title_zh_hans", "title_en", "place_zh_hans", "place_en"])
+    year = YearFacet()
+    area = AreaFacet()
+    kind = ChoiceFacet(_("类别"), "kind", Event.Kind)
+    sort = SortFilter({"next": (_("即将举办在前"), NEXT_FIRST), "name": (_("按名称"), BY_NAME)})
+
+    facet_annotations = {"year": Left("starts_on", 4)}
+
+    class Meta:
+        model = Event
+        fields = []

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from .views import events, home, policies, projects
+
+app_name = "investment"
+
+urlpatterns = [
+    path("investment/", home.investment_home, name="investment_home"),
+    path("investment/projects/", projects.project_list, name="project_list"),
+    path("investment/projects/<slug:slug>/", projects.project_detail, name="project_detail"),
+    path("policies/", policies.policy_list, name="policy_list"),
+    path("policies/documents/<slug:slug>/", policies.policy_detail, name="policy_detail"),
+    path("policies/<slug:slug>/", policies.measure_detail, name="measure_detail"),
+    path("events/", events.event_list, name="event_list"),
+    path("events/<slug:slug>/", events.event_detail, name="event_detail"),
+]

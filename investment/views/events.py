@@ -1,0 +1,32 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from investment.filters import NEXT_FIRST, EventFilter
+from investment.models import Event
+from portal.kit.pages import list_page, trail
+from portal.kit.slugs import find_by_slug
+from portal.kit.text import plain_translation
+
+
+@require_safe
+def event_list(request):
+    events = Event.objects.published().for_cards()
+    return list_page(request, "investment/event_list.html", EventFilter, events, breadcrumbs=_way(""))
+
+
+@require_safe
+def event_detail(request, slug):
+    event = find_by_slug(Event.objects.published().for_detail(), slug)
+    context = {
+        "event": event,
+        "parks": event.parks.published().for_cards(),
+        "others": Event.objects.published().for_cards().exclude(pk=event.pk).order_by(*NEXT_FIRST)[:4],
+        "breadcrumbs": _way(reverse("investment:event_list"), (plain_translation(event, "title"), "")),
+    }
+    return render(request, "investment/event_detail.html", context)
+
+
+def _way(list_url, *steps):
+    return trail((_("投资"), reverse("investment:investment_home")), (_("活动"), list_url), *steps)

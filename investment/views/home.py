@@ -1,0 +1,44 @@
+from django.db.models import Count, Q
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from investment.filters import NEWEST, NEXT_FIRST
+from investment.models import Event, Measure, PolicySection, Project, Term
+from parks.models import Area, Industry, Park
+from portal.kit.pages import trail
+from portal.kit.publishing import PublishingState
+from portal.kit.versions import remembered
+
+
+@require_safe
+def investment_home(request):
+    overview = remembered.get(request, ("investment_home", timezone.localdate()), _overview)
+    return render(request, "investment/investment_home.html", overview | {"breadcrumbs": trail((_("投资"), ""))})
+
+
+def _overview():
+    """What an investor can start from today; a part without rows is empty and not shown."""
+    return {
+        "project_count": Project.objects.published().count(),
+        "measure_count": Measure.objects.published().count(),
+        "event_count": Event.objects.published().count(),
+        "park_count": Park.objects.published().count(),
+        "latest_projects": list(Project.objects.published().for_cards().order_by(*NEWEST)[:6]),
+        "project_industries": _with_most(Industry.objects.all(), "projects")[:12],
+        "park_industries": list(Industry.objects.filter(parks__state=PUBLISHED).distinct().order_by("name_sort")),
+        "prefectures": list(Area.objects.prefectures().without_boundary()),
+        "audiences": _with_most(Term.objects.all(), "audience_measures"),
+        "sections": _with_most(PolicySection.objects.of_published_policies().select_related("policy"), "measures"),
+        "events": list(Event.objects.published().for_cards().order_by(*NEXT_FIRST)[:3]),
+    }
+
+
+PUBLISHED = PublishingState.PUBLISHED
+
+
+def _with_most(rows, relation):
+    """The rows with published rows behind `relation`, and how many; those with most come first."""
+    counted = rows.annotate(rows_behind=Count(relation, filter=Q(**{f"{relation}__state": PUBLISHED})))
+    return list(counted.filter(rows_behind__gt=0).order_by("-rows_behind", "pk"))

@@ -1,0 +1,67 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from investment.benefits import benefit_facts, benefit_figure, exceptions
+from investment.conditions import condition_sentences
+from investment.filters import MeasureFilter
+from investment.models import Measure, Policy
+from parks.models import Industry
+from portal.kit.pages import list_page, trail
+from portal.kit.publishing import PublishingState
+from portal.kit.slugs import find_by_slug
+from portal.kit.text import plain_translation
+from portal.kit.versions import remembered
+
+
+@require_safe
+def policy_list(request):
+    return list_page(
+        request,
+        "investment/policy_list.html",
+        MeasureFilter,
+        Measure.objects.published().for_cards(),
+        documents=remembered.get(request, "policy_documents", lambda: list(Policy.objects.published())),
+        breadcrumbs=_way(""),
+    )
+
+
+@require_safe
+def measure_detail(request, slug):
+    measure = find_by_slug(Measure.objects.published().for_detail(), slug)
+    context = {
+        "measure": measure,
+        "document": published_document(measure),
+        "figure": benefit_figure(measure.benefit),
+        "benefits": benefit_facts(measure.benefit, industries=_industries(measure)),
+        "conditions": condition_sentences(measure.conditions),
+        "exceptions": exceptions(measure.benefit),
+        "previous": Measure.objects.published().before(measure).first(),
+        "next": Measure.objects.published().after(measure).first(),
+        "breadcrumbs": _way(reverse("investment:policy_list"), (plain_translation(measure, "title"), "")),
+    }
+    return render(request, "investment/measure_detail.html", context)
+
+
+@require_safe
+def policy_detail(request, slug):
+    policy = find_by_slug(Policy.objects.published().for_detail(), slug)
+    breadcrumbs = _way(reverse("investment:policy_list"), (plain_translation(policy, "title"), ""))
+    return render(request, "investment/policy_detail.html", {"policy": policy, "breadcrumbs": breadcrumbs})
+
+
+def published_document(measure):
+    """The document a measure stands in, when visitors may read it."""
+    document = measure.section.policy
+    return document if document.state == PublishingState.PUBLISHED else None
+
+
+def _industries(measure):
+    """The industries a measure names, asked for only when it names some."""
+    slugs = measure.benefit.get("industries", []) if isinstance(measure.benefit, dict) else []
+    return list(Industry.objects.filter(slug__in=slugs)) if slugs else []
+
+
+def _way(list_url, *steps):
+    return trail((_("投资"), reverse("investment:investment_home")), (_("政策措施"), list_url), *steps)

@@ -1,0 +1,42 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from investment.filters import NEWEST, ProjectFilter
+from investment.models import Measure, Project
+from portal.kit.pages import list_page, trail
+from portal.kit.slugs import find_by_slug
+from portal.kit.text import plain_translation
+
+SIMILAR = 4
+
+
+@require_safe
+def project_list(request):
+    projects = Project.objects.published().for_cards()
+    return list_page(request, "investment/project_list.html", ProjectFilter, projects, breadcrumbs=_way(""))
+
+
+@require_safe
+def project_detail(request, slug):
+    project = find_by_slug(Project.objects.published().for_detail(), slug)
+    context = {
+        "project": project,
+        "similar": similar_projects(project),
+        "enterprise_measures": Measure.objects.published().filter(audiences__code="enterprise").count(),
+        "breadcrumbs": _way(reverse("investment:project_list"), (plain_translation(project, "name"), "")),
+    }
+    return render(request, "investment/project_detail.html", context)
+
+
+def similar_projects(project):
+    """Other projects of the same industry, the newest first; none when the industry is unknown."""
+    if project.industry_id is None:
+        return []
+    others = Project.objects.published().for_cards().filter(industry=project.industry_id).exclude(pk=project.pk)
+    return list(others.order_by(*NEWEST)[:SIMILAR])
+
+
+def _way(list_url, *steps):
+    return trail((_("投资"), reverse("investment:investment_home")), (_("招商项目"), list_url), *steps)
