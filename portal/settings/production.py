@@ -22,6 +22,7 @@ DATABASES = {"default": database(env, VAR_DIR)}
 # The proxy in front speaks TLS and must set this header itself, or a visitor could claim to be secure.
 SECURE_PROXY_SSL_HEADER = (env.str("SECURE_PROXY_HEADER", default="HTTP_X_FORWARDED_PROTO"), "https")
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # asked from inside, past the proxy
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=365 * 24 * 3600)
 # Both speak for the whole domain: turn them off where the portal is only a part of somebody else's.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True)
