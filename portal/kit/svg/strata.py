@@ -29,7 +29,7 @@ class Style:
 
 
 STYLES = {
-    "cover": Style(720, 120, 8, ".22", "xMidYMid slice"),
+    "cover": Style(880, 120, 8, ".22", "xMidYMid slice"),
     "card": Style(240, 60, 6, ".25", "none"),
 }
 TOP, DEPTH = 0.22, 0.76  # where the first band lies, and over how much of the height the bands are spread
@@ -65,7 +65,7 @@ def _stone(random: Random, width: int, height: int, layers: int) -> SafeString:
 
 def _crests(random: Random, width: int, height: int, layers: int) -> Iterator[Points]:
     """The upper edge of each band, through its crests and troughs in turn."""
-    step = width / 4.4
+    step = width / 4.8
     start, side = -step * random.uniform(0.35, 0.75), random.choice((-1, 1))
     middles = [start + step * number for number in range(7)]
     shifts = [random.uniform(-SWAY, SWAY) for _ in middles]
