@@ -96,3 +96,15 @@ class Area(models.Model):
 
     def get_absolute_url(self):
         return reverse("parks:area_detail", args=[self.code])
+
+    @property
+    def code_stem(self):
+        """What the codes of this area and of all areas below it begin with."""
+        return {self.Level.PROVINCE: self.code[:2], self.Level.PREFECTURE: self.code[:4]}.get(self.level, self.code)
+
+    def published(self, relation):
+        """What visitors may read of a relation of areas ("parks", "projects" …), in this area and below it."""
+        related = getattr(Area, relation).rel
+        return related.related_model.objects.published().filter(
+            **{f"{related.field.name}__code__startswith": self.code_stem}
+        )

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import FETCH_RAISE, Case, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,12 +11,32 @@ from portal.kit.text import PinyinKeyField
 from .areas import Area
 from .industries import Industry
 from .parks import Park
-from .sources import Sourced
+from .sources import Sourced, source_rows
 
 
 class EnterpriseQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("area", "park", "industry").defer("area__boundary")
+        return self.select_related("area", "park", "industry").defer("area__boundary").fetch_mode(FETCH_RAISE)
+
+    def for_detail(self):
+        """A firm with all it names itself: one query."""
+        return (
+            self.select_related("area__parent", "park", "industry")
+            .defer("area__boundary", "area__parent__boundary")
+            .annotate(source_rows=source_rows(Enterprise))
+        ).fetch_mode(FETCH_RAISE)
+
+    def near(self, enterprise):
+        """Other firms of the same park or industry, those of the same prefecture first."""
+        same_prefecture = Q(area__code__startswith=enterprise.area.code[:4])
+        same = Q()
+        if enterprise.park_id:
+            same |= Q(park=enterprise.park_id)
+        if enterprise.industry_id:
+            same |= Q(industry=enterprise.industry_id)
+        found = self.exclude(pk=enterprise.pk).filter(same or same_prefecture)
+        distance = Case(When(same_prefecture, then=Value(0)), default=Value(1))
+        return found.annotate(distance=distance).order_by("distance", "name_sort", "pk")
 
 
 class Enterprise(Publishable, Sluggable, Sourced):
@@ -79,3 +100,8 @@ class Enterprise(Publishable, Sluggable, Sourced):
 
     def get_absolute_url(self):
         return reverse("parks:enterprise_detail", args=[self.slug])
+
+    @property
+    def hue(self):
+        """The group whose colour stands for the firm."""
+        return self.industry.group if self.industry else "none"

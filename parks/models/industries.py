@@ -1,4 +1,8 @@
+from typing import NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +70,24 @@ class Industry(Sluggable):
 
     def get_absolute_url(self):
         return reverse("parks:industry_detail", args=[self.slug])
+
+
+class IndustryTag(NamedTuple):
+    """An industry as the card of something else names it."""
+
+    slug: str
+    group: str
+    name_zh_hans: str
+    name_en: str
+
+    def get_absolute_url(self):
+        return reverse("parks:industry_detail", args=[self.slug])
+
+
+def industry_rows(industries):
+    """Industries of each row, fetched in the row's own query; each becomes an `IndustryTag`."""
+    columns = JSONObject(**{name: name for name in IndustryTag._fields})
+    return ArraySubquery(industries.order_by("name_sort").annotate(tag=columns).values("tag"))
 
 
 class FocusIndustry(models.Model):

@@ -1,6 +1,6 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import FETCH_RAISE, Case, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,18 +10,50 @@ from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
 
 from .areas import Area
-from .industries import Industry
+from .industries import Industry, IndustryTag, industry_rows
 from .places import near_the_province
-from .sources import Sourced
+from .sources import Sourced, source_rows
 
 
 class ParkQuerySet(PublishedQuerySet):
     def for_cards(self):
-        """Rows as the cards of a list show them: two queries, however many parks."""
-        return self.select_related("area").defer("area__boundary").prefetch_related("industries")
+        """Rows as the cards of a list show them: one query, however many parks."""
+        return (
+            self.select_related("area").defer("area__boundary").annotate(industry_rows=_industry_rows())
+        ).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
-        return self.select_related("area__parent", "parent").defer("area__boundary", "area__parent__boundary")
+        """A park with all it names itself: one query."""
+        return (
+            self.select_related("area__parent", "parent")
+            .defer("area__boundary", "area__parent__boundary")
+            .annotate(industry_rows=_industry_rows(), source_rows=source_rows(Park))
+        ).fetch_mode(FETCH_RAISE)
+
+    def by_level(self):
+        """National parks first, then as `Park.Level` has them."""
+        order = [When(level=level, then=Value(number)) for number, level in enumerate(Park.Level)]
+        return self.annotate(level_order=Case(*order))
+
+    def near(self, park):
+        """Other parks of the same prefecture or with an industry in common: parts of it first, then those with both."""
+        shares_industry = Q(
+            pk__in=Park.industries.through.objects.filter(industry__in=park.industries.all()).values("park")
+        )
+        same_prefecture = Q(area__code__startswith=park.area.code[:4])
+        related = Q(parent=park) | Q(pk=park.parent_id)
+        distance = Case(
+            When(related, then=Value(0)),
+            When(shares_industry & same_prefecture, then=Value(1)),
+            When(shares_industry, then=Value(2)),
+            default=Value(3),
+        )
+        found = self.exclude(pk=park.pk).filter(related | shares_industry | same_prefecture)
+        return found.annotate(distance=distance).order_by("distance", "name_sort", "pk")
+
+
+def _industry_rows():
+    return industry_rows(Industry.objects.filter(parks=OuterRef("pk")))
 
 
 def industry_slugs_of_park():
@@ -161,3 +193,17 @@ class Park(Publishable, Sluggable, Sourced):
     @property
     def has_contact(self):
         return bool(self.office or self.phone or self.email)
+
+    @property
+    def industry_tags(self):
+        """The leading industries in the register's words; needs the annotation `industry_rows`."""
+        return [IndustryTag(**row) for row in self.industry_rows]
+
+    @property
+    def hue(self):
+        """The group whose colour stands for the park: that of its first industry."""
+        return self.industry_rows[0]["group"] if self.industry_rows else "none"
+
+    @property
+    def is_located(self):
+        return self.longitude is not None

@@ -1,5 +1,10 @@
+from typing import NamedTuple
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.partial_dates import PartialDateField
@@ -59,3 +64,26 @@ class Sourced(models.Model):
     @property
     def is_confirmed(self):
         return self.confirmed_at is not None
+
+    @property
+    def source_notes(self):
+        """The sources as a page lists them; needs the annotation `source_rows`."""
+        return [SourceNote(**row) for row in self.source_rows]
+
+
+class SourceNote(NamedTuple):
+    """A source as it stands under a page."""
+
+    code: str
+    grade: str
+    locator: str
+    published_on: str
+    title_zh_hans: str
+    title_en: str
+
+
+def source_rows(model):
+    """The sources of each row, fetched in the row's own query: `annotate(source_rows=source_rows(Park))`."""
+    columns = JSONObject(**{name: f"source__{name}" for name in SourceNote._fields})
+    links = model.sources.through.objects.filter(**{model._meta.model_name: OuterRef("pk")})
+    return ArraySubquery(links.order_by("source__code").annotate(note=columns).values("note"))
