@@ -40,7 +40,7 @@ def _filled_models():
     found = [
         model.objects.published().order_by().values_list(Value(model._meta.label))[:1] for _v, _w, model, _s in DOORS
     ]
-    return {row[0] for row in found[0].union(*found[1:])}
+    return {row[0] for row in found[0].union(*found[1:]).order_by()}
 
 
 def _section(request):
