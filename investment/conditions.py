@@ -35,8 +35,8 @@ def either(words):
     *others, last = map(str, words)
     if not others:
         return last
-    comma, word = (", ", " or ") if get_language() == "en" else ("、", "或")
-    return comma.join(others) + word + last
+    comma, final = (", ", " or ") if get_language() == "en" else ("、", "或")
+    return comma.join(others) + final + last
 
 
 def _chosen(field, value):
