@@ -169,6 +169,7 @@ def test_sources_of_a_row_are_listed(name):
         ("products", "gi", "gi"),
         ("projects", "stage", "project_stage"),
         ("news", "column", "news_column"),
+        ("news", "event_kind", "event_kind"),
         ("news", "title_status", "title_status"),
         ("focus_industries", "kind", "focus_kind"),
         ("focus_industries", "status", "focus_status"),
