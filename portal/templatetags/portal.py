@@ -5,11 +5,12 @@ from django import template
 from portal.kit import units
 from portal.kit.publishing import PublishingState
 from portal.kit.svg.strata import strata as strata_of
-from portal.kit.text import translated
+from portal.kit.text import plain_translation, translated
 
 register = template.Library()
 
 register.filter("tr", translated)
+register.filter("plain", plain_translation)
 register.filter("land_area", units.land_area)
 register.filter("square_kilometres", units.square_kilometres)
 
