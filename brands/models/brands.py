@@ -1,9 +1,10 @@
 from django.db import models
-from django.db.models import Case, When
+from django.db.models import FETCH_RAISE, Case, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
+from parks.models.sources import source_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
@@ -13,7 +14,9 @@ from .categories import Category
 
 class BrandQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("area", "category", "industry").defer("area__boundary").prefetch_related("marks")
+        """Brands with their marks: two queries."""
+        rows = self.select_related("area", "category", "industry").defer("area__boundary")
+        return rows.prefetch_related("marks").fetch_mode(FETCH_RAISE)
 
     def by_shelf(self):
         """The collective brands the opinion names first, then the four kinds apart from each other."""
@@ -21,9 +24,10 @@ class BrandQuerySet(PublishedQuerySet):
         return self.annotate(shelf_order=Case(When(is_named_in_opinion=True, then=0), *kinds))
 
     def for_detail(self):
-        """A brand with all it names, its marks and its sources: three queries."""
+        """A brand with all it names, and its marks: two queries."""
         rows = self.select_related("area__parent", "category", "industry", "park", "enterprise")
-        return rows.defer("area__boundary", "area__parent__boundary").prefetch_related("marks", "sources")
+        rows = rows.defer("area__boundary", "area__parent__boundary").prefetch_related("marks")
+        return rows.annotate(source_rows=source_rows(Brand)).fetch_mode(FETCH_RAISE)
 
 
 class Brand(Publishable, Sluggable, Sourced):
@@ -99,6 +103,11 @@ class Brand(Publishable, Sluggable, Sourced):
 
     def get_absolute_url(self):
         return reverse("brands:brand_detail", args=[self.slug])
+
+    @property
+    def hue(self):
+        """The group whose colour stands for the brand."""
+        return (self.industry and self.industry.group) or "none"
 
     @property
     def shelf(self):

@@ -1,8 +1,10 @@
 from django.db import models
+from django.db.models import FETCH_RAISE
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
+from parks.models.sources import source_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
@@ -13,12 +15,15 @@ from .categories import Category
 
 class ProductQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("area", "category", "industry", "brand", "enterprise").defer("area__boundary")
+        """Products with all their cards name: one query."""
+        rows = self.select_related("area", "category", "industry", "brand", "enterprise").defer("area__boundary")
+        return rows.fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
-        """A product with all it names, the marks of its brand, and its sources: three queries."""
+        """A product with all it names, and the marks of its brand: two queries."""
         rows = self.select_related("area__parent", "category", "industry", "brand", "enterprise", "park")
-        return rows.defer("area__boundary", "area__parent__boundary").prefetch_related("brand__marks", "sources")
+        rows = rows.defer("area__boundary", "area__parent__boundary").prefetch_related("brand__marks")
+        return rows.annotate(source_rows=source_rows(Product)).fetch_mode(FETCH_RAISE)
 
 
 class Product(Publishable, Sluggable, Sourced):
@@ -99,3 +104,8 @@ class Product(Publishable, Sluggable, Sourced):
 
     def get_absolute_url(self):
         return reverse("brands:product_detail", args=[self.slug])
+
+    @property
+    def hue(self):
+        """The group whose colour stands for the product."""
+        return (self.industry and self.industry.group) or "none"

@@ -1,6 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Value, When
+from django.db.models import FETCH_RAISE, Case, Value, When
 from django.db.models.functions import Collate, Concat
 from django.db.models.lookups import LessThan
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Area, Industry, Park, Sourced
+from parks.models.sources import source_rows
 from portal.kit.partial_dates import PartialDateField, ends_before
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
@@ -16,11 +17,13 @@ from portal.kit.text import PinyinKeyField
 
 class EventQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.with_timing().select_related("area").defer("area__boundary")
+        return self.with_timing().select_related("area").defer("area__boundary").fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
+        """An event with all it names itself: two queries."""
         rows = self.with_timing().select_related("area__parent").defer("area__boundary", "area__parent__boundary")
-        return rows.prefetch_related("industries", "sources")
+        rows = rows.prefetch_related("industries").annotate(source_rows=source_rows(Event))
+        return rows.fetch_mode(FETCH_RAISE)
 
     def with_timing(self):
         """Adds `timing`, and `still_to_come`: the first day of what is ahead, so that the next event can stand first.

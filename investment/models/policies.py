@@ -1,9 +1,11 @@
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import FETCH_RAISE, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from investment.benefits import benefit_figure
 from parks.models import Sourced
+from parks.models.sources import source_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet, PublishingState
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
@@ -11,12 +13,11 @@ from portal.kit.text import PinyinKeyField
 
 class PolicyQuerySet(PublishedQuerySet):
     def for_detail(self):
-        """A document with its sections and their published measures: four queries."""
-        measures = Measure.objects.published().select_related("benefit_kind")
-        return self.select_related("replaces").prefetch_related(
-            "sources",
-            Prefetch("sections", PolicySection.objects.prefetch_related(Prefetch("measures", measures))),
-        )
+        """A document with its sections and their published measures: three queries."""
+        measures = Measure.objects.published().select_related("benefit_kind").fetch_mode(FETCH_RAISE)
+        sections = PolicySection.objects.prefetch_related(Prefetch("measures", measures))
+        rows = self.select_related("replaces").prefetch_related(Prefetch("sections", sections))
+        return rows.annotate(source_rows=source_rows(Policy)).fetch_mode(FETCH_RAISE)
 
 
 class Policy(Publishable, Sluggable, Sourced):
@@ -132,10 +133,12 @@ class Term(models.Model):
 
 class MeasureQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("section__policy", "benefit_kind").prefetch_related("audiences")
+        """Measures with the words they are found by: two queries."""
+        rows = self.select_related("section__policy", "benefit_kind").prefetch_related("audiences")
+        return rows.fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
-        return self.for_cards().prefetch_related("sources")
+        return self.for_cards().annotate(source_rows=source_rows(Measure))
 
     def before(self, measure):
         """The measures of the same document that stand before this one, the nearest first."""
@@ -211,3 +214,14 @@ class Measure(Publishable, Sluggable, Sourced):
 
     def get_absolute_url(self):
         return reverse("investment:measure_detail", args=[self.slug])
+
+    @property
+    def figure(self):
+        """The figure people remember the measure by, such as 70%; empty when it has none."""
+        return benefit_figure(self.benefit)
+
+    @property
+    def document(self):
+        """The document the measure stands in, when visitors may read it."""
+        document = self.section.policy
+        return document if document.state == PublishingState.PUBLISHED else None

@@ -1,9 +1,10 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import FETCH_RAISE, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
+from parks.models.sources import source_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
@@ -12,14 +13,13 @@ from portal.kit.text import PinyinKeyField
 
 class ProjectQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("area", "park", "industry").defer("area__boundary")
+        return self.select_related("area", "park", "industry").defer("area__boundary").fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
-        """A project with all it names, and its sources: two queries."""
+        """A project with all it names: one query."""
         rows = self.select_related("area__parent", "park__area", "enterprise", "industry")
-        return rows.defer("area__boundary", "area__parent__boundary", "park__area__boundary").prefetch_related(
-            "sources", "park__industries"
-        )
+        rows = rows.defer("area__boundary", "area__parent__boundary", "park__area__boundary")
+        return rows.annotate(source_rows=source_rows(Project)).fetch_mode(FETCH_RAISE)
 
 
 class Project(Publishable, Sluggable, Sourced):
@@ -113,6 +113,11 @@ class Project(Publishable, Sluggable, Sourced):
 
     def get_absolute_url(self):
         return reverse("investment:project_detail", args=[self.slug])
+
+    @property
+    def hue(self):
+        """The group whose colour stands for the project."""
+        return (self.industry and self.industry.group) or "none"
 
     @property
     def has_contact(self):

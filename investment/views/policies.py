@@ -3,13 +3,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from investment.benefits import benefit_facts, benefit_figure, exceptions
+from investment.benefits import benefit_facts, exceptions
 from investment.conditions import condition_sentences
 from investment.filters import MeasureFilter
 from investment.models import Measure, Policy
 from parks.models import Industry
 from portal.kit.pages import list_page, trail
-from portal.kit.publishing import PublishingState
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
 from portal.kit.versions import remembered
@@ -32,8 +31,6 @@ def measure_detail(request, slug):
     measure = find_by_slug(Measure.objects.published().for_detail(), slug)
     context = {
         "measure": measure,
-        "document": published_document(measure),
-        "figure": benefit_figure(measure.benefit),
         "benefits": benefit_facts(measure.benefit, industries=_industries(measure)),
         "conditions": condition_sentences(measure.conditions),
         "exceptions": exceptions(measure.benefit),
@@ -49,12 +46,6 @@ def policy_detail(request, slug):
     policy = find_by_slug(Policy.objects.published().for_detail(), slug)
     breadcrumbs = _way(reverse("investment:policy_list"), (plain_translation(policy, "title"), ""))
     return render(request, "investment/policy_detail.html", {"policy": policy, "breadcrumbs": breadcrumbs})
-
-
-def published_document(measure):
-    """The document a measure stands in, when visitors may read it."""
-    document = measure.section.policy
-    return document if document.state == PublishingState.PUBLISHED else None
 
 
 def _industries(measure):

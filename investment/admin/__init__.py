@@ -1,0 +1,1 @@
+from . import events, measures, policies, projects, terms  # noqa: F401 – each registers its own
