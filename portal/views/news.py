@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from portal.filters import ArticleFilter, ColumnArticleFilter
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import plain_translation, translated
 from portal.models import Article, Column
 
 
@@ -20,22 +20,37 @@ def news(request):
 @require_safe
 def column(request, slug):
     column = find_by_slug(Column.objects.with_articles(), slug)
-    crumbs = trail((_("资讯"), reverse("portal:news")), (plain_translation(column, "name"), ""))
+    context = column_context(column)
+    context["breadcrumbs"] = trail((_("资讯"), reverse("portal:news")), (context["name"], ""))
     articles = Article.objects.published().filter(column=column).for_cards()
-    return list_page(request, "portal/news.html", ColumnArticleFilter, articles, column=column, breadcrumbs=crumbs)
+    return list_page(request, "portal/news.html", ColumnArticleFilter, articles, **context)
 
 
 @require_safe
 def article_detail(request, slug, pk):
-    column = find_by_slug(Column.objects.all(), slug)
+    column = find_by_slug(Column.objects.with_articles(), slug)
     articles = Article.objects.published().filter(column=column)
     article = get_object_or_404(articles.for_detail(), pk=pk)
-    name = plain_translation(column, "name")
-    context = {
-        "article": article,
-        "column": column,
-        "newer": articles.for_cards().newer_than(article).first(),
-        "older": articles.for_cards().older_than(article).first(),
-        "breadcrumbs": trail((_("资讯"), reverse("portal:news")), (name, column.get_absolute_url())),
-    }
+    context = column_context(column) | article_context(article)
+    context["newer"] = articles.for_cards().newer_than(article).first()
+    context["older"] = articles.for_cards().older_than(article).first()
     return render(request, "portal/article_detail.html", context)
+
+
+def column_context(column):
+    name = plain_translation(column, "name")
+    return {"column": column, "name": name, "about": plain_translation(column, "description") or name}
+
+
+def article_context(article):
+    column, title = article.column, plain_translation(article, "title")
+    crumbs = [(_("资讯"), reverse("portal:news")), (plain_translation(column, "name"), column.get_absolute_url())]
+    return {
+        "article": article,
+        "title": title,
+        "publisher": plain_translation(article, "publisher"),
+        "body": translated(article, "body"),
+        "parks": article.parks.all(),
+        "sources": article.sources.all(),
+        "breadcrumbs": trail(*crumbs, (title, "")),
+    }
