@@ -19,7 +19,7 @@ stop: runtime ## stop what `make run` started, and the embedded database unless 
 
 test: tools ## run the tests, some or all of them (ARGS="tests/parks -k map")
 	@$(MANAGE) compile_catalogues
-	@exec $(PYTHON) -m pytest -n 2 $(ARGS)
+	@exec $(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: tools ## look for mistakes without running: style, templates, settings, migrations
 	$(PYTHON) -m ruff check .

@@ -8,6 +8,7 @@ import sys
 import time
 
 GRACE_SECONDS = 15
+ORPHAN_SECONDS = 2
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -73,12 +74,20 @@ class Processes:
             try:
                 process.wait(max(0, deadline - time.monotonic()))
             except (subprocess.TimeoutExpired, Stopped):
-                kill_session(process)
+                process.kill()
+                process.wait()
+            end_session(process.pid)
 
 
-def kill_session(process):
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+def end_session(leader: int):
+    """A leader that was killed leaves its children behind."""
+    deadline = time.monotonic() + ORPHAN_SECONDS
+    try:
+        while time.monotonic() < deadline:
+            os.killpg(leader, signal.SIGKILL)
+            time.sleep(0.02)
+    except (ProcessLookupError, PermissionError):  # nobody left; macOS says the latter of zombies
+        pass
 
 
 def end_with_parent():
