@@ -16,4 +16,4 @@ class AdminConfig(admin_apps.AdminConfig):
     """Django's admin with the portal's own site."""
 
     default = False
-    default_site = "portal.admin.site.PortalAdminSite"
+    default_site = "portal.admin_site.PortalAdminSite"

@@ -13,7 +13,7 @@ class MeasureForm(PlacedErrorsForm):
     def clean_benefit(self):
         benefit = self.cleaned_data["benefit"]
         if benefit is not None and not isinstance(benefit, dict):
-            raise forms.ValidationError(_("须是一个对象，如 {\"type\": \"subsidy\"}。"))
+            raise forms.ValidationError(_('须是一个对象，如 {"type": "subsidy"}。'))
         return benefit or {}
 
     def clean_conditions(self):

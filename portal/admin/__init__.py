@@ -1,0 +1,1 @@
+from . import articles, columns, system  # noqa: F401 – each registers its own

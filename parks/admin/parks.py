@@ -1,0 +1,43 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from parks.models import Park
+
+from .filters import PrefectureFilter
+from .sourced import SourcedAdmin
+
+
+@admin.register(Park)
+class ParkAdmin(SourcedAdmin):
+    list_display = ["area", "level", "kind"]
+    list_filter = ["level", PrefectureFilter, "industries__group", "kind"]
+    search_fields = ["area__name_zh_hans", "area__name_en", "leading_industries_zh_hans", "statistical_code"]
+    help_texts = {
+        "name": _("批准文件上的全称。"),
+        "industries": _("从产业目录里选，访问者按它查找园区。"),
+        "summary": _("三五句话：在哪里、做什么、有什么条件。数字写明单位和日期。"),
+        "approved_area_ha": _("批准文件或公告上的面积。1 平方公里 = 100 公顷。"),
+        "reported_area_note": _("这个面积指什么，如“管辖面积”“规划面积”。"),
+        "statistical_code": _("国家统计局统计用区划代码，六或十二位数字。"),
+        "location_precision": _("没有实测点时不要选“园区实测点”。"),
+        "website": _("域名即可，如 ccedz.gov.cn。"),
+        "phone": _("对外公开的电话，带区号，如 0431-12345678。"),
+        "office_hours": _("如“工作日 8:30–16:30”。"),
+    }
+    fieldsets = [
+        (None, {"fields": ["name", "slug", ("area", "parent"), ("level", "kind")]}),
+        (_("产业与定位"), {"fields": ["industries", "leading_industries", "positioning", "summary"]}),
+        (
+            _("设立与面积"),
+            {
+                "fields": [
+                    ("founded", "approved_on"),
+                    ("approved_area_ha", "reported_area_km2"),
+                    "reported_area_note",
+                    "statistical_code",
+                ]
+            },
+        ),
+        (_("位置"), {"fields": [("longitude", "latitude", "location_precision"), "address"]}),
+        (_("谁来回答"), {"fields": ["office", ("phone", "email"), "office_hours", "website"]}),
+    ]

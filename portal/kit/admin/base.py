@@ -1,0 +1,61 @@
+from django.contrib import admin
+from django.db import models
+
+from portal.kit.text import simplified
+
+from .forms import PlacedErrorsForm
+from .lists import LightList
+from .related import FoundByName
+
+
+class BaseAdmin(FoundByName, admin.ModelAdmin):
+    """The one base of every ModelAdmin of the project.
+
+    Whoever is saved or deleted here is told to the admin site (`saved`, `deleted`), which keeps the site search true.
+    """
+
+    form = PlacedErrorsForm
+    list_per_page = 50
+    show_full_result_count = False
+    empty_value_display = "—"
+
+    def __init__(self, model, admin_site):
+        super().__init__(model, admin_site)
+        self.list_select_related = (*(self.list_select_related or ()), *self._shown_relations())
+
+    def _shown_relations(self):
+        foreign_keys = {f.name for f in self.opts.fields if isinstance(f, models.ForeignKey)}
+        return [column for column in self.list_display if column in foreign_keys]
+
+    def get_changelist(self, request, **kwargs):
+        return LightList
+
+    def get_search_results(self, request, queryset, search_term):
+        """Traditional characters find simplified ones; PostgreSQL takes no NUL."""
+        return super().get_search_results(request, queryset, simplified(search_term.replace("\0", " ")))
+
+    def get_view_on_site_url(self, obj=None):
+        """The public page itself, in the language of this one; none for what visitors cannot read."""
+        return obj.get_absolute_url() if obj is not None and self.is_public(obj) else None
+
+    def is_public(self, obj):
+        return hasattr(obj, "get_absolute_url")
+
+    def found_as(self, obj):
+        """The row as which site search finds this one: a mark, for example, is found as its brand."""
+        return obj
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.admin_site.saved(self.found_as(form.instance), changed=form.changed_data)
+
+    def delete_model(self, request, obj):
+        found_as = self.found_as(obj)
+        self.admin_site.deleted(obj)
+        super().delete_model(request, obj)
+        if found_as != obj:
+            self.admin_site.saved(found_as)
+
+    def delete_queryset(self, request, queryset):
+        for row in queryset:
+            self.delete_model(request, row)
