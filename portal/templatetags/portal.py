@@ -11,6 +11,7 @@ register = template.Library()
 
 register.filter("tr", translated)
 register.filter("plain", plain_translation)
+register.filter("number", units.plain)
 register.filter("land_area", units.land_area)
 register.filter("square_kilometres", units.square_kilometres)
 
