@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Model, QuerySet, Value
+from django.db.models import Count, DateTimeField, Max, Model, QuerySet, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
@@ -88,15 +89,16 @@ def filled_sections(request):
 
 def count_sections():
     counted = [_counted(section) for section in SECTIONS]
-    found = {kind: rest for kind, *rest in counted[0].union(*counted[1:], all=True)}
-    return [_filled(section, *found[section.kind]) for section in SECTIONS if section.kind in found]
+    found = {kind: rest for kind, *rest in counted[0].union(*counted[1:], all=True).order_by()}
+    filled = [_filled(section, *found[section.kind]) for section in SECTIONS]
+    return [section for section in filled if section.count]
 
 
 def _counted(section):
-    """One row (kind, count, last change), or none when there is nothing to count."""
-    changed = "updated_at" if issubclass(section.model, Publishable) else Value(None)
+    """One row: kind, count, last change."""
+    changed = "updated_at" if issubclass(section.model, Publishable) else Cast(Value(None), DateTimeField())
     rows = section.rows().order_by().values_list(Value(section.kind))
-    return rows.annotate(Count("pk"), Max(changed))
+    return rows.annotate(rows=Count("pk"), changed_at=Max(changed))
 
 
 def _filled(section, count, changed_at):
