@@ -2,11 +2,14 @@
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 
 from portal.devdb.cluster import cluster_at
 from portal.kit.versions import remembered
 from tests.factories import make_user
+from tests.public_pages import Site
+from tests.world import make_world
 
 
 def pytest_unconfigure(config):
@@ -38,3 +41,11 @@ def province(db):
 def province_client(client, province):
     client.force_login(province)
     return client
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker):
+    """The public site around one world of rows, made once for all tests of a module that only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Site(make_world())
+        transaction.set_rollback(True)

@@ -1,0 +1,80 @@
+"""What a page asks of the database: as much for thirty rows as for one, and little."""
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from portal.kit.versions import remembered
+from tests.public_pages import DETAILS, KINDS, LANGUAGES, LISTS, every
+from tests.world import grow, make_world
+
+MANY = 30
+LIST_QUERIES = 4
+DETAIL_QUERIES = 8
+
+
+class Costs:
+    """The queries of every page: (rows, kind, language, remembered?) → SQL of each."""
+
+    def __init__(self):
+        self.of = {}
+
+    def measure(self, rows, world):
+        for kind in KINDS:
+            for language in LANGUAGES:
+                address = kind.path(world, language)
+                remembered.forget()
+                for warm in (False, True):
+                    self.of[rows, kind, language, warm] = _queries(address)
+
+
+def _queries(address):
+    with CaptureQueriesContext(connection) as captured:
+        response = Client().get(address)
+    assert response.status_code == 200
+    return [query["sql"] for query in captured]
+
+
+@pytest.fixture(scope="module")
+def costs(django_db_setup, django_db_blocker):
+    costs = Costs()
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make_world()
+        costs.measure(1, world)
+        grow(world, MANY - 1)
+        costs.measure(MANY, world)
+        transaction.set_rollback(True)
+    return costs
+
+
+@pytest.mark.parametrize("warm", [False, True], ids=["first visit", "later visit"])
+@every()
+def test_thirty_rows_cost_the_queries_of_one(costs, warm, kind, language):
+    few, many = costs.of[1, kind, language, warm], costs.of[MANY, kind, language, warm]
+
+    assert len(many) == len(few), _difference(few, many)
+
+
+@every(kinds=[kind for kind in KINDS if kind.view in LISTS])
+def test_list_costs_few_queries(costs, kind, language):
+    queries = costs.of[MANY, kind, language, True]
+
+    assert len(queries) <= LIST_QUERIES, "\n".join(queries)
+
+
+@every(kinds=[kind for kind in KINDS if kind.view in DETAILS])
+def test_detail_costs_few_queries(costs, kind, language):
+    queries = costs.of[MANY, kind, language, True]
+
+    assert len(queries) <= DETAIL_QUERIES, "\n".join(queries)
+
+
+def _difference(few, many):
+    """What is asked more often with many rows, its values left out."""
+    shapes = [_shape(sql) for sql in few]
+    return "\n".join(sql for sql in many if _shape(sql) not in shapes or many.count(sql) > 1)[:3000]
+
+
+def _shape(sql):
+    return sql.partition(" WHERE ")[0]

@@ -1,0 +1,181 @@
+"""A small world for tests of whole pages: published rows of every kind, all related, every field filled in."""
+
+import itertools
+from datetime import date
+from decimal import Decimal
+from types import SimpleNamespace
+
+from django.db import models
+from modeltranslation.translator import translator
+
+from brands.models import Mark
+from portal import indexing
+from portal.kit.partial_dates import PartialDateField
+from tests import factories
+
+_numbers = itertools.count(1)
+WEBSITE = "https://firm.example"
+POINT = {"longitude": Decimal("125.1"), "latitude": Decimal("42.9")}
+BOUNDARY = {"type": "Polygon", "coordinates": [[[124.9, 42.5], [125.9, 42.5], [125.5, 43.3], [124.9, 42.5]]]}
+BENEFIT = {"rate_percent": 70, "basis": "investment_amount", "carry_forward": True, "min_holding_months": 24}
+CONDITIONS = [{"field": "investment.holding_months", "op": "gte", "value": 24}]
+
+
+def make_world():
+    """One row of every kind, as attributes; the rows that `grow` adds belong to these."""
+    world = _make_rows(SimpleNamespace())
+    indexing.rebuild()
+    return world
+
+
+def grow(world, times):
+    """So many more rows of every kind, related to those of the world wherever a page shows a relation."""
+    for _ in range(times):
+        _attach(world, _make_rows(world))
+    indexing.rebuild()
+
+
+def without_english():
+    """Take the English of all content away, as when only Chinese has been written yet."""
+    for model in translator.get_registered_models(abstract=False):
+        columns = [f for f in model._meta.local_fields if f.name.endswith("_en")]
+        model._base_manager.update(**{column.name: None if column.null else "" for column in columns})
+    indexing.rebuild()
+
+
+def _make_rows(first):
+    """A row of every kind, belonging to the first rows of the world when there are some."""
+    world = SimpleNamespace(**_make_ground(first))
+    own = SimpleNamespace(**vars(world) | vars(first))
+    world.park = _make_park(own, world)
+    own.park = getattr(first, "park", world.park)
+    world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
+    own.enterprise = getattr(first, "enterprise", world.enterprise)
+    vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
+    for row in vars(world).values():
+        fill(row)
+    return world
+
+
+def _make_ground(first):
+    area = factories.make_area(boundary=BOUNDARY)
+    county = factories.make_area(_county_code(), "龙山区", "Longshan District", parent=area, boundary=BOUNDARY)
+    number = next(_numbers)
+    industry = factories.make_industry(f"socks-{number}", f"袜业{number}", f"Socks {number}")
+    factories.make_focus_industry(area, industry)
+    ground = {
+        "area": area,
+        "county": county,
+        "industry": industry,
+        "industry_class": factories.make_industry_class(f"{1000 + number}", is_checked=True),
+        "chain": factories.make_chain(industries=[getattr(first, "industry", industry)]),
+        "source": factories.make_source(locator=f"{WEBSITE}/{number}"),
+    }
+    industry.classes.add(ground["industry_class"])
+    return ground
+
+
+def _county_code():
+    return f"2204{next(_numbers) % 90 + 1:02}"
+
+
+def _make_park(own, world):
+    park = factories.make_park(area=own.county, parent=getattr(own, "park", None), industries=[own.industry])
+    park.sources.add(world.source)
+    return park
+
+
+def _make_investment(own, world):
+    policy = factories.make_policy()
+    audience, benefit = factories.make_term("who"), factories.make_term("benefit")
+    section = factories.make_policy_section(getattr(own, "policy", policy), next(_numbers))
+    measure = factories.make_measure(
+        [getattr(own, "audience", audience)], section=section, benefit_kind=benefit, benefit=BENEFIT
+    )
+    measure.conditions = CONDITIONS
+    return {
+        "project": factories.make_project(
+            area=own.county, park=own.park, enterprise=own.enterprise, industry=own.industry, amount=740_000_000
+        ),
+        "policy": policy,
+        "section": section,
+        "audience": audience,
+        "benefit": benefit,
+        "measure": measure,
+        "event": factories.make_event(area=own.area, industries=[own.industry], parks=[own.park]),
+    }
+
+
+def _make_brands(own, first):
+    category = factories.make_category(f"goods-{next(_numbers)}", "针织品", "Knitwear")
+    of = {"area": own.county, "industry": own.industry, "park": own.park, "enterprise": own.enterprise}
+    of["category"] = getattr(first, "category", category)
+    brand = factories.make_brand(**of)
+    product = factories.make_product(brand=getattr(first, "brand", brand), **of)
+    return {"category": category, "brand": brand, "mark": factories.make_mark(brand), "product": product}
+
+
+def _make_news(own):
+    column = factories.make_column(f"column-{next(_numbers)}", "新闻动态", "News")
+    article = factories.make_article(column=getattr(own, "column", column), area=own.county, parks=[own.park])
+    factories.make_article(column=column, area=own.county)
+    return {"column": column, "article": article}
+
+
+def _attach(world, more):
+    """The relations to many, from the side of the world's rows."""
+    world.park.industries.add(more.industry)
+    world.industry.classes.add(more.industry_class)
+    world.measure.audiences.add(more.audience)
+    world.event.industries.add(more.industry)
+    world.event.parks.add(more.park)
+    world.article.parks.add(more.park)
+    unused = Mark.Kind.values[1:]
+    factories.make_mark(world.brand, unused[world.brand.marks.count() - 1]) if world.brand.marks.count() < 8 else None
+    for row in _sourced(world):
+        row.sources.add(more.source)
+
+
+def _sourced(world):
+    return [row for row in vars(world).values() if hasattr(row, "sources")]
+
+
+def fill(row):
+    """Write something into every field that was left empty, in both languages, and save."""
+    for field in row._meta.local_fields:
+        if field.editable and getattr(row, field.attname) in (None, ""):
+            setattr(row, field.attname, _something_for(field))
+    row.save()
+
+
+def _something_for(field):
+    if field.choices:
+        return field.choices[0][0]
+    kinds = (kind for kind in SOMETHING if isinstance(field, kind))
+    kind = next(kinds, None)
+    return SOMETHING[kind](field) if kind else None
+
+
+def _number(field):
+    return next((degrees for name, degrees in POINT.items() if name in field.name), Decimal("12.5"))
+
+
+def _words(field):
+    if field.name == "website":
+        return WEBSITE
+    if field.name.endswith("_en"):
+        return "Words in English"
+    # A column without a language holds a telephone number or a code, or is the one modeltranslation no longer reads.
+    return "文字" if field.name.endswith("_zh_hans") else "0437-50823"
+
+
+# The first kind that fits: a partial date is a text too.
+SOMETHING = {
+    PartialDateField: lambda field: "2026-11-22",
+    models.DateTimeField: lambda field: None,
+    models.DateField: lambda field: date(2030, 1, 1),
+    models.DecimalField: _number,
+    models.EmailField: lambda field: "office@firm.example",
+    models.CharField: _words,
+    models.TextField: _words,
+}
