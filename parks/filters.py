@@ -1,12 +1,13 @@
 """What the lists of the ground offer to filter by; the area and industry facets serve the lists of the other apps too."""
 
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.facets import FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
 from portal.kit.text import plain_translation
 
-from .models import Area, Enterprise, Industry, IndustryGroup, Park
+from .models import Area, Enterprise, Industry, Park
 from .models.parks import industry_slugs_of_park
 
 
@@ -55,16 +56,45 @@ class ChoiceFacet(FacetFilter):
         super().__init__(label=label, path=path, choices=lambda: {value: str(word) for value, word in choices.choices})
 
 
+class ParkFacet(FacetFilter):
+    """Published parks by name."""
+
+    def __init__(self, path="park__slug"):
+        super().__init__(label=_("园区"), path=path, choices=park_names)
+
+
+def park_names():
+    return {park.slug: plain_translation(park, "name") for park in Park.objects.published().order_by("name_sort")}
+
+
 BY_NAME = ["name_sort", "pk"]
 
 
+def known_first(column):
+    """An order that puts rows with a partial date before those without one."""
+    return Case(When(**{column: ""}, then=1), default=0)
+
+
 class ParkFilter(FacetedFilterSet):
-    q = WordsFilter(label=_("关键词"), columns=["name_zh_hans", "name_en", "summary_zh_hans", "summary_en"])
+    q = WordsFilter(
+        label=_("关键词"),
+        columns=[
+            f"{field}_{language}"
+            for field in ("name", "leading_industries", "positioning", "summary", "area__name", "area__parent__name")
+            for language in ("zh_hans", "en")
+        ],
+    )
     area = AreaFacet()
     industry = IndustryFacet(path="industry_slugs", lookup="industries__slug")
     level = ChoiceFacet(_("级别"), "level", Park.Level)
     kind = ChoiceFacet(_("类型"), "kind", Park.Kind)
-    sort = SortFilter({"name": (_("按名称"), BY_NAME), "newest": (_("最近批准"), ["-approved_on", *BY_NAME])})
+    sort = SortFilter(
+        {
+            "level": (_("按级别"), ["level_order", *BY_NAME]),
+            "name": (_("按名称"), BY_NAME),
+            "newest": (_("最近批准"), ["-approved_on", *BY_NAME]),
+        }
+    )
 
     facet_annotations = {"industry_slugs": industry_slugs_of_park()}
 
@@ -74,25 +104,21 @@ class ParkFilter(FacetedFilterSet):
 
 
 class EnterpriseFilter(FacetedFilterSet):
-    q = WordsFilter(label=_("关键词"), columns=["name_zh_hans", "name_en", "main_products_zh_hans", "main_products_en"])
+    q = WordsFilter(
+        label=_("关键词"),
+        columns=[
+            f"{field}_{language}"
+            for field in ("name", "main_products", "summary", "area__name", "industry__name")
+            for language in ("zh_hans", "en")
+        ],
+    )
     area = AreaFacet()
     industry = IndustryFacet()
-    park = FacetFilter(label=_("园区"), path="park__slug", choices=lambda: park_names())
-    sort = SortFilter({"name": (_("按名称"), BY_NAME), "oldest": (_("成立最早"), ["founded", *BY_NAME])})
+    park = ParkFacet()
+    sort = SortFilter(
+        {"name": (_("按名称"), BY_NAME), "oldest": (_("成立最早"), [known_first("founded"), "founded", *BY_NAME])}
+    )
 
     class Meta:
         model = Enterprise
-        fields = []
-
-
-def park_names():
-    return {park.slug: plain_translation(park, "name") for park in Park.objects.published().order_by("name_sort")}
-
-
-class IndustryFilter(FacetedFilterSet):
-    group = ChoiceFacet(_("产业大类"), "group", IndustryGroup)
-    sort = SortFilter({"name": (_("按名称"), BY_NAME)})
-
-    class Meta:
-        model = Industry
         fields = []

@@ -1,0 +1,96 @@
+"""Maps of the province's areas and of where a park lies, drawn from the boundaries in the database. All are sketches."""
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from portal.kit.svg import (
+    MapArea,
+    MapPoint,
+    area_map,
+    locator_map,
+    outline_paths,
+    project_point,
+    short_name,
+    tint_step,
+)
+from portal.kit.text import plain_translation
+from portal.kit.versions import remembered
+
+from . import province
+from .models import Area, Park
+
+
+def outlines(request):
+    """The outline of every area that has a boundary, by code."""
+    return remembered.get(request, "outlines", _outlines)
+
+
+def _outlines():
+    boundaries = Area.objects.exclude(boundary=None).values_list("code", "boundary")
+    features = [{"properties": {"code": code}, "geometry": boundary} for code, boundary in boundaries]
+    return outline_paths([{"features": features}])
+
+
+def map_of_parts(request, area):
+    """The areas below this one as links, tinted by their number of parks; empty when there is nothing to draw."""
+    key = ("map", area.code, get_language())
+    return remembered.get(request, key, lambda: _map_of_parts(request, area))
+
+
+def _map_of_parts(request, area):
+    paths, counts = outlines(request), province.area_counts(request)
+    parts = [part for part in province.below(request, area) if part.code in paths]
+    if not parts:
+        return ""
+    most = max(counts[part.code]["parks"] for part in parts)
+    neighbours = [other for other in province.areas(request).values() if other.level == area.level and other != area]
+    return area_map(
+        [_map_area(part, paths[part.code], counts[part.code]["parks"], most) for part in parts],
+        label=_("%(area)s示意图") % {"area": plain_translation(area, "name")},
+        around=[paths[other.code] for other in neighbours if other.code in paths],
+        points=_park_points(area),
+    )
+
+
+def _map_area(area, path, parks, most):
+    name, number = plain_translation(area, "name"), parks_in_words(parks)
+    return MapArea(
+        path=path,
+        name=short_name(name),
+        note=number if parks else "",
+        title=f"{name} · {number}",
+        href=area.get_absolute_url(),
+        label=_label_point(area),
+        step=tint_step(parks, most),
+    )
+
+
+def parks_in_words(number):
+    return ngettext("%(number)s 个园区", "%(number)s 个园区", number) % {"number": number}
+
+
+def _label_point(area):
+    return area.label_longitude and project_point(area.label_longitude, area.label_latitude)
+
+
+def _park_points(area):
+    """Only parks whose own place is known: the seat of a county would say the same of each."""
+    known = [Park.LocationPrecision.SURVEYED, Park.LocationPrecision.APPROXIMATE]
+    return [_park_point(park) for park in area.published("parks").filter(location_precision__in=known)]
+
+
+def _park_point(park):
+    x, y = project_point(park.longitude, park.latitude)
+    css = "national" if park.level == Park.Level.NATIONAL else ""
+    return MapPoint(x, y, title=plain_translation(park, "name"), href=park.get_absolute_url(), css=css)
+
+
+def locate(request, place, longitude, latitude):
+    """A small picture of where a point of an area lies in the province; empty when a boundary is missing."""
+    paths = outlines(request)
+    outline, within = paths.get(Area.PROVINCE_CODE), paths.get(f"{place.code[:4]}00", "")
+    if not outline or longitude is None:
+        return ""
+    x, y = project_point(longitude, latitude)
+    label = _("%(area)s在吉林省的位置示意图") % {"area": plain_translation(place, "name")}
+    return locator_map(outline, x=x, y=y, within=within, label=label)

@@ -1,0 +1,10 @@
+"""What the templates of parks, areas, industries and enterprises say besides."""
+
+from django import template
+
+from parks.glance import enumerated, leading_industries
+
+register = template.Library()
+
+register.filter("enumerated", enumerated)
+register.filter("leading_industries", leading_industries)

@@ -1,0 +1,74 @@
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from parks import province
+from parks.happenings import latest_happenings
+from parks.maps import locate, map_of_parts
+from parks.models import Area
+from portal.kit.facets import address
+from portal.kit.pages import trail
+from portal.kit.sections import Section, shelf, shown
+from portal.kit.text import plain_translation
+
+
+@require_safe
+def area_list(request):
+    whole = province.areas(request).get(Area.PROVINCE_CODE)
+    context = {
+        "breadcrumbs": trail((_("地区"), "")),
+        "province": whole,
+        "map": whole and map_of_parts(request, whole),
+        "prefectures": [summary(request, area) for area in (province.below(request, whole) if whole else [])],
+    }
+    return render(request, "parks/area_list.html", context)
+
+
+@require_safe
+def area_detail(request, code):
+    area = province.areas(request).get(code)
+    if area is None:
+        raise Http404
+    context = {
+        "breadcrumbs": area_trail(area),
+        "map": map_of_parts(request, area) or locate(request, area, area.label_longitude, area.label_latitude),
+        **summary(request, area),
+    }
+    return render(request, "parks/area_detail.html", context | shown(*area_sections(request, area)))
+
+
+def summary(request, area):
+    """An area with its focus industries, the number of things in it, and the areas below it with theirs."""
+    counts = province.area_counts(request)
+    return {
+        "area": area,
+        "counts": counts[area.code],
+        "focus": province.focus(request).get(area.code, []),
+        "parts": [(part, counts[part.code]) for part in province.below(request, area)],
+    }
+
+
+def area_trail(area):
+    parents = [parent for parent in (area.parent and area.parent.parent, area.parent) if parent]
+    steps = [(plain_translation(parent, "name"), parent.get_absolute_url()) for parent in parents]
+    return trail((_("地区"), reverse("parks:area_list")), *steps, (plain_translation(area, "name"), ""))
+
+
+def area_sections(request, area):
+    happenings = latest_happenings(area.published("events"), area.published("articles"))
+    return [
+        area_shelf(area, "parks", _("园区"), "parks/_park_cards.html", "parks:park_list"),
+        area_shelf(area, "enterprises", _("企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
+        area_shelf(area, "projects", _("招商项目"), "parks/_project_lines.html", "investment:project_list"),
+        area_shelf(area, "products", _("产品"), "parks/_product_cards.html", "brands:product_list"),
+        area_shelf(area, "brands", _("品牌"), "parks/_brand_cards.html", "brands:brand_list"),
+        Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings),
+    ]
+
+
+def area_shelf(area, relation, label, template, list_view):
+    rows = area.published(relation).for_cards().prefetch_related(None)
+    chosen = {} if area.level == Area.Level.PROVINCE else {"area": area.code}
+    return shelf(relation, label, template, rows, all_url=reverse(list_view) + address(chosen))

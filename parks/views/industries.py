@@ -1,0 +1,87 @@
+from itertools import groupby
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from parks import province
+from parks.happenings import latest_happenings
+from parks.models import Industry, IndustryGroup
+from portal.kit.facets import address
+from portal.kit.pages import trail
+from portal.kit.sections import Section, shelf, shown
+from portal.kit.slugs import find_by_slug
+from portal.kit.text import plain_translation
+
+
+@require_safe
+def industry_list(request):
+    found = groups(request)
+    links = [(group.value, group.label) for group, _members in found]
+    context = {"breadcrumbs": trail((_("产业"), "")), "groups": found, "sections": links}
+    return render(request, "parks/industry_list.html", context)
+
+
+def groups(request):
+    """(group, [(industry, numbers of what it has)]) in the order of the groups; a group without industries is left out."""
+    counts = province.industry_counts(request)
+    order = list(IndustryGroup)
+    rows = sorted(province.industries(request).values(), key=lambda row: (order.index(row.group), row.name_sort))
+    return [
+        (IndustryGroup(group), [(row, counts[row.slug]) for row in members])
+        for group, members in groupby(rows, key=lambda row: row.group)
+    ]
+
+
+@require_safe
+def industry_detail(request, slug):
+    industry = province.industries(request).get(slug) or find_by_slug(Industry.objects.all(), slug)
+    steps = [(_("产业"), reverse("parks:industry_list")), (plain_translation(industry, "name"), "")]
+    context = {
+        "industry": industry,
+        "breadcrumbs": trail(*steps),
+        "counts": province.industry_counts(request)[industry.slug],
+    }
+    return render(request, "parks/industry_detail.html", context | shown(*industry_sections(request, industry)))
+
+
+def industry_sections(request, industry):
+    happenings = latest_happenings(industry.events.published())
+    return [
+        Section("focus", _("重点布局"), "parks/_focus_areas.html", focus_areas(request, industry)),
+        Section("chains", _("产业链"), "parks/_chains.html", chains(industry)),
+        Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
+        industry_shelf(industry, "parks", _("园区"), "parks/_park_cards.html", "parks:park_list"),
+        industry_shelf(industry, "enterprises", _("企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
+        industry_shelf(industry, "projects", _("招商项目"), "parks/_project_lines.html", "investment:project_list"),
+        industry_shelf(industry, "products", _("产品"), "parks/_product_cards.html", "brands:product_list"),
+        industry_shelf(industry, "brands", _("品牌"), "parks/_brand_cards.html", "brands:brand_list"),
+        Section("happenings", _("活动"), "parks/_happenings.html", happenings),
+    ]
+
+
+def focus_areas(request, industry):
+    """The rows that name this industry for a prefecture or for the province, in the order of area codes."""
+    rows = (row for rows in province.focus(request).values() for row in rows)
+    return sorted((row for row in rows if row.industry_id == industry.pk), key=lambda row: row.area.code)
+
+
+def chains(industry):
+    """(chain, its other industries) for every chain of the industry."""
+    return [
+        (chain, [other for other in chain.industries.all() if other != industry]) for chain in industry.chains.all()
+    ]
+
+
+def classes(industry):
+    """Only what was checked against the standard is shown as a fact; `unchecked` counts the rest."""
+    every = list(industry.classes.all())
+    checked = [row for row in every if row.is_checked]
+    return {"checked": checked, "unchecked": len(every) - len(checked)} if checked else None
+
+
+def industry_shelf(industry, relation, label, template, list_view):
+    rows = getattr(industry, relation).published().for_cards().prefetch_related(None)
+    all_url = reverse(list_view) + address({"industry": industry.slug})
+    return shelf(relation, label, template, rows, all_url=all_url)
