@@ -27,6 +27,14 @@ class Noun:
     def label(self):
         return self.model._meta.label
 
+    @property
+    def key_column(self):
+        """The column to look at when a key is wrong."""
+        return self.row_key or self.fields[self.key[-1]].column
+
+    def field(self, name):
+        return self.model._meta.get_field(name)
+
     def rows(self, folder):
         return self._parents_first(list(self.rows_of(folder) if self.rows_of else folder.rows(self.file)))
 

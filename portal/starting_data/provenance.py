@@ -6,9 +6,13 @@ from .cells import Given, Links, Text
 
 
 def _date_of_only_source(row):
-    """The date of the source when there is just one; of several sources nobody can say which one holds."""
-    codes = row.list("source_codes")
-    return row.folder.cell("sources.csv", "code", codes[0], "published") if len(codes) == 1 else ""
+    """The date of the source when there is just one: of several nobody can say which one holds.
+
+    Data sets give codes and points only, so they do not count.
+    """
+    sources = [row.folder.row("sources.csv", "code", code) for code in row.list("source_codes")]
+    telling = [source for source in sources if source and source.cells.get("kind") != "dataset"]
+    return telling[0].cells.get("published", "") if len(telling) == 1 else ""
 
 
 def _own_date(column):

@@ -46,10 +46,17 @@ class Row:
     fault: str = ""
 
     def __getitem__(self, column):
+        """The text of a cell, without the blanks around it."""
+        cell = self.raw(column)
+        if isinstance(cell, dict | list):
+            raise WrongCell(column, "is not a text")
+        return "" if cell is None else str(cell).strip()
+
+    def raw(self, column):
+        """A cell as it is read: in JSON it may be any value."""
         if column not in self.cells:
             raise WrongCell(column, "there is no such column")
-        cell = self.cells[column]
-        return cell.strip() if isinstance(cell, str) else cell
+        return self.cells[column]
 
     @property
     def where(self):
@@ -57,7 +64,7 @@ class Row:
 
     def list(self, column):
         """The parts of a cell joined with semicolons, or of a list in JSON."""
-        cell = self[column] or []
+        cell = self.raw(column) or []
         if not isinstance(cell, str | list):
             raise WrongCell(column, "is not a list")
         parts = cell.split(";") if isinstance(cell, str) else map(str, cell)
@@ -83,13 +90,13 @@ class Folder:
             self._sheets[file] = list(self._read_sheet(file))
         return self._sheets[file]
 
-    def has(self, file):
-        return (self.path / file).exists()
+    def was_read(self, file):
+        """Whether the file is there and could be read to its end."""
+        return (self.path / file).exists() and file not in {problem.file for problem in self.problems}
 
-    def cell(self, file, key_column, key, column):
-        """A cell of the row with this key in another file; empty where there is none."""
-        found = (row for row in self.rows(file) if row.cells.get(key_column) == key)
-        return next((row.cells.get(column, "") for row in found), "")
+    def row(self, file, key_column, key):
+        """The first row of a file with this key, or None."""
+        return next((row for row in self.rows(file) if row.cells.get(key_column) == key), None)
 
     @cached_property
     def document(self):
@@ -134,15 +141,16 @@ class Folder:
         """The objects under this name at the top of a JSON file, each with the line it starts at."""
         text = self._text(file)
         try:
-            places = list(_places_of_objects(text, name))
+            places = list(_places(text, name))
         except json.JSONDecodeError as error:
             self.problems.append(Problem(file, error.lineno, "", f"this is not JSON: {error.msg}"))
             return
         for line, cells in places:
-            yield Row(file, line, cells, self)
+            broken = not isinstance(cells, dict)
+            yield Row(file, line, {} if broken else cells, self, "is not an object" if broken else "")
 
     def _text(self, file):
-        if not self.has(file):
+        if not (self.path / file).exists():
             return ""
         content = (self.path / file).read_bytes()
         try:
@@ -153,14 +161,13 @@ class Folder:
             return ""
 
 
-def _places_of_objects(text, name):
-    """(line, object) for the object, or each of the list of objects, under this name at the top."""
+def _places(text, name):
+    """(line, value) of what stands under this name at the top, or of each item when that is a list."""
     for key, value, start in _members(text) if text else ():
         if key != name:
             continue
         for each, at in _items(text, start) if isinstance(value, list) else [(value, start)]:
-            if isinstance(each, dict):
-                yield text.count("\n", 0, at) + 1, each
+            yield text.count("\n", 0, at) + 1, each
 
 
 def _members(text):

@@ -48,8 +48,26 @@ class Register:
         """The row with these values in its key fields, whoever made it; or None."""
         return self.pk_by_natural.get(self._natural(values))
 
-    def refresh(self, pk):
-        """Read the row again and hold it until the load ends; False when it has gone."""
+    def differences(self, pk, values):
+        """The fields that hold something else now; one that `values` does not know counts when it is filled."""
+        now = self.values(pk)
+        return [name for name in now if now[name] != values.get(name) and (name in values or now[name])]
+
+    def without_deleted(self, values):
+        """What was written, less the links to rows that people have deleted since: those went with the rows."""
+        links = {
+            name: [key for key in values[name] if key not in self.target(name).deleted]
+            for name in self.many_links
+            if name in values
+        }
+        return values | links
+
+    def fail(self, key, where):
+        """Remember that this row of the file did not come in, unless one with the same key did."""
+        self.failed.setdefault(key, where)
+
+    def hold(self, pk):
+        """Read the row again and lock it until the load ends; False when it has gone."""
         row = self.noun.model._base_manager.select_for_update().filter(pk=pk).first()
         if row is None:
             return False
@@ -71,7 +89,7 @@ class Register:
         return self.registers[self.noun.fields[name].model]
 
     def _index(self):
-        self.key_by_pk = {}
+        self.key_by_pk = {}  # asked for while the keys are worked out
         self.pk_by_natural = {self._natural(_Lazily(self, row)): pk for pk, row in self.rows.items()}
         ours = {key: entry.object_pk for key, entry in self.written.items() if entry.object_pk in self.rows}
         self.pk_by_key = self.pk_by_natural | ours
@@ -81,7 +99,7 @@ class Register:
         return "/".join(str(values[name]) for name in self.noun.key)
 
     def _value(self, row, name):
-        field = self.noun.model._meta.get_field(name)
+        field = self.noun.field(name)
         if name in self.linked:
             return sorted(self.target(name).key_of(pk) for pk in self.linked[name].get(row.pk, ()))
         if isinstance(field, ForeignKey):
@@ -93,7 +111,7 @@ class Register:
         return self.key_by_pk.get(pk, f"#{pk}")
 
     def _linked_pks(self, name, pk=None):
-        field = self.noun.model._meta.get_field(name)
+        field = self.noun.field(name)
         source, target = field.m2m_column_name(), field.m2m_reverse_name()
         pairs = field.remote_field.through._base_manager.filter(**{source: pk} if pk else {}).values_list(
             source, target

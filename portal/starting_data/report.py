@@ -46,6 +46,10 @@ class Report:
         self.counts[noun.label][WITHHELD] += 1
         self.withheld[noun.label][reason] += 1
 
+    @property
+    def has_changes(self):
+        return any(counts[Outcome.CREATED] or counts[Outcome.UPDATED] for counts in self.counts.values())
+
     def lines(self):
         yield from self._table()
         for label, reasons in self.withheld.items():

@@ -16,7 +16,7 @@ def _events(folder):
 
 def _slug(row):
     """The English title as an address, cut after a whole word."""
-    slug = slugify(row["title_en"]) or slugify(row["id"])
+    slug = slugify(row["title_en"].replace(".", "-")) or slugify(row["id"])
     return slug if len(slug) <= SLUG_LENGTH else slug[: SLUG_LENGTH + 1].rpartition("-")[0]
 
 

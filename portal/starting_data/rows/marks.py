@@ -9,8 +9,9 @@ OF_THE_FIRST_KIND = ("registration_no", "mark_date", "holder_zh", "holder_en")
 def _marks(folder):
     """A row for each kind of mark of a brand; number, date and holder belong to the kind that is named first."""
     for row in folder.rows("brands.csv"):
-        for place, kind in enumerate(row.list("mark_kinds") if "mark_kinds" in row.cells else []):
-            yield row.with_cells(mark_kinds=kind, **({} if place == 0 else dict.fromkeys(OF_THE_FIRST_KIND, "")))
+        first, *others = row.list("mark_kinds") if "mark_kinds" in row.cells else [""]
+        yield row.with_cells(mark_kinds=first)
+        yield from (row.with_cells(mark_kinds=kind, **dict.fromkeys(OF_THE_FIRST_KIND, "")) for kind in others)
 
 
 MARKS = Noun(

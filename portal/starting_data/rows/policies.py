@@ -12,7 +12,7 @@ def _document(folder):
 
 
 def _sections(folder):
-    policy = folder.document["slug"] if folder.document else ""
+    policy = folder.document.cells.get("slug", "") if folder.document else ""
     return [row.with_cells(policy=policy) for row in folder.rows("policy_sections.csv")]
 
 
@@ -82,9 +82,9 @@ MEASURES = Noun(
         "order": Given(_order),
         **both("summary", required=True),
         "benefit_kind": Link(Term, "benefit", prefix=lambda row: f"{Term.Vocabulary.BENEFIT}/"),
-        "benefit": Given(lambda row: row["details"], "details"),
+        "benefit": Given(lambda row: row.raw("details"), "details"),
         "audiences": Links(Term, "who", prefix=lambda row: f"{Term.Vocabulary.AUDIENCE}/"),
-        "conditions": Given(lambda row: row["conditions"], "conditions"),
+        "conditions": Given(lambda row: row.raw("conditions"), "conditions"),
         "authority_zh_hans": _authority("zh", "、"),
         "authority_en": _authority("en", ", "),
         "status": Text("status"),
