@@ -27,10 +27,11 @@ make_environment() {
     found=$(find_python)
     if [ -n "$found" ]; then
         say "make .venv with $("$found" --version)"
-        "$found" -m venv --clear .venv 2>/dev/null || uv venv --quiet --clear --python "$found" .venv
+        "$found" -m venv --clear .venv 2>/dev/null || { rm -rf .venv; uv venv --quiet --python "$found" .venv; }
     elif has_uv; then
         say "make .venv with a Python 3.13 that uv gets"
-        uv venv --quiet --clear --python 3.13 .venv
+        rm -rf .venv
+        uv venv --quiet --python 3.13 .venv || fail "uv could not get one; install Python >= 3.12 and try again."
     else
         fail "No Python >= 3.12 with venv found. Install one (Debian 13, Ubuntu 24.04: apt install python3 python3-venv) or uv, which gets one without further rights, and try again."
     fi
