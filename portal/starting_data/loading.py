@@ -48,6 +48,7 @@ class Load:
         seen = {}
         for row in noun.rows(self.folder):
             self._load_row(register, row, seen)
+        register.save()
         if self.folder.was_read(noun.file):
             self.report.gone += [f"{noun.label} {key}" for key in register.written if key not in seen]
 

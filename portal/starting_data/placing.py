@@ -2,7 +2,7 @@
 
 from .registers import Register
 from .report import Outcome
-from .writing import remember, write
+from .writing import write
 
 
 def place(register: Register, row, key, values):
@@ -19,11 +19,13 @@ def _place_new(register, row, key, values):
     """A row with this key that is there already is a person's, unless it says just what the file says."""
     pk = register.find(values)
     if pk is None:
-        register.add(write(register, row, values, key=key), key, values)
+        written = write(register, row, values)
+        register.add(written, key, values)
+        register.remember(key, written.pk, values)
         return Outcome.CREATED, ""
     if register.differences(pk, values):
         return Outcome.KEPT, f"{key} was there before"
-    remember(register, key, pk, values)
+    register.remember(key, pk, values)
     return Outcome.UNCHANGED, ""
 
 
@@ -43,7 +45,8 @@ def _place_again(register, row, entry, values):
         return Outcome.DELETED, f"{register.noun.label} {entry.key}"
     if edited := register.differences(pk, before):  # by somebody who was faster than the lock
         return _kept(entry, edited)
-    write(register, row, values, key=entry.key, pk=pk)
+    write(register, row, values, pk)
+    register.remember(entry.key, pk, values)
     return Outcome.UPDATED, ""
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import ForeignKey
+from django.utils import timezone
 
 from portal.models import LoadedRow
 
@@ -27,6 +28,7 @@ class Register:
         self.registers = registers | {noun.model: self}
         self.written = {entry.key: entry for entry in LoadedRow.objects.filter(model=noun.label)}
         self.failed = {}
+        self.notes = []
         self.rows = {row.pk: row for row in noun.model._base_manager.all()}
         self.linked = {name: self._linked_pks(name) for name in self.many_links}
         self._index()
@@ -61,6 +63,21 @@ class Register:
             if name in values
         }
         return values | links
+
+    def remember(self, key, pk, values):
+        """Note what was written, so that a later load can tell a person's edit from it; `save` keeps the notes."""
+        entry = self.written.get(key) or LoadedRow(model=self.noun.label, key=key)
+        entry.object_pk, entry.values, entry.loaded_at = pk, values, timezone.now()
+        self.notes.append(entry)
+
+    def save(self):
+        """Keep the notes, in the transaction of the rows they are about."""
+        LoadedRow.objects.bulk_create(
+            self.notes,
+            update_conflicts=True,
+            unique_fields=["model", "key"],
+            update_fields=["object_pk", "values", "loaded_at"],
+        )
 
     def fail(self, key, where):
         """Remember that this row of the file did not come in, unless one with the same key did."""

@@ -3,9 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from portal.models import LoadedRow
+
 from .cells import Link, Links
 from .reading import WrongCell
 from .registers import plain
+
+LONGEST_KEY = LoadedRow._meta.get_field("key").max_length
 
 
 class WrongRow(Exception):
@@ -28,6 +32,8 @@ def key_of(noun, row, seen):
         key = noun.key_of(row)
     except WrongCell as cell:
         raise WrongRow([row.problem(cell.column, cell.reason)]) from None
+    if len(key) > LONGEST_KEY:
+        raise WrongRow([row.problem(noun.key_column, f"is longer than {LONGEST_KEY} characters")])
     if key in seen:
         raise WrongRow([row.problem(noun.key_column, f"“{key}” stands in line {seen[key].line} already")])
     return key

@@ -1,15 +1,13 @@
-"""Writes one row whole, with its links and what is remembered of it, in a savepoint of its own, or not at all."""
+"""Writes one row whole, with its links, in a savepoint of its own, or not at all."""
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import ForeignKey
 
-from portal.models import LoadedRow
-
 from .values import WrongRow, said
 
 
-def write(register, row, values, *, key, pk=None):
+def write(register, row, values, pk=None):
     """Write a new row, or the one with this primary key, and return it; raises WrongRow when a rule forbids it."""
     instance = register.rows[pk] if pk else register.noun.model()
     try:
@@ -18,7 +16,6 @@ def write(register, row, values, *, key, pk=None):
             _check(register, instance)
             instance.save()
             _link(register, instance, values)
-            remember(register, key, instance.pk, values)
     except ValidationError as error:
         raise WrongRow(_problems(register, row, error)) from None
     except IntegrityError as error:
@@ -26,13 +23,6 @@ def write(register, row, values, *, key, pk=None):
     except DataError as error:
         raise WrongRow([row.problem("", _first_line(error))]) from None
     return instance
-
-
-def remember(register, key, pk, values):
-    """Keep what was written, so that a later load can tell a person's edit from it."""
-    entry = register.written.get(key) or LoadedRow(model=register.noun.label, key=key)
-    entry.object_pk, entry.values = pk, values
-    entry.save()
 
 
 def _fill(register, instance, values):
@@ -55,8 +45,16 @@ def _check(register, instance):
 def _link(register, instance, values):
     for name in register.many_links:
         pks = [register.target(name).pk_by_key[key] for key in values[name]]
-        if instance.pk in register.rows or pks:
+        if instance.pk in register.rows:
             getattr(instance, name).set(pks)
+        elif pks:
+            _link_new(register.noun.field(name), instance.pk, pks)
+
+
+def _link_new(field, source, targets):
+    """As `set` does, without asking first what a new row is linked to."""
+    through, ends = field.remote_field.through, (f"{field.m2m_field_name()}_id", f"{field.m2m_reverse_field_name()}_id")
+    through._base_manager.bulk_create(through(**dict(zip(ends, (source, target), strict=True))) for target in targets)
 
 
 def _problems(register, row, error):
