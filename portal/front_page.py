@@ -21,7 +21,7 @@ from .sections import filled_sections
 
 FIGURES = ["park", "enterprise", "project", "product", "brand"]
 COUNTED = ["parks", "enterprises", "projects", "products"]
-INDUSTRIES, PROJECTS, BRANDS, PRODUCTS, LINES = 8, 5, 6, 8, 5
+INDUSTRIES, PROJECTS, BRANDS, PRODUCTS, LINES = 8, 6, 8, 8, 5
 
 
 def front_page(request):
@@ -72,11 +72,15 @@ def industry_choices(cards):
 
 
 def varied_products():
-    """One product of each category, those with a geographical indication first."""
-    first = {}
-    for product in Product.objects.published().for_cards().order_by("-is_geographical_indication", "name_sort", "pk"):
-        first.setdefault(product.category_id, product)
-    return list(first.values())[:PRODUCTS]
+    """Products of different categories from different places, those with a geographical indication first."""
+    rows = Product.objects.published().for_cards().order_by("-is_geographical_indication", "name_sort", "pk")
+    shown, seen = [], set()
+    for product in rows:
+        marks = {("category", product.category_id), ("area", product.area_id)}
+        if not marks & seen:
+            seen |= marks
+            shown.append(product)
+    return shown[:PRODUCTS]
 
 
 @dataclass(slots=True)
