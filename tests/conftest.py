@@ -2,7 +2,7 @@
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from portal.devdb.cluster import cluster_at
@@ -44,8 +44,15 @@ def province_client(client, province):
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    """The public site around one world of rows, made once for all tests of a module that only read."""
+def module_rows(django_db_setup, django_db_blocker):
+    """Rows made while this stands live for all tests of a module, which carry the mark `django_db`."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield Site(make_world())
+        assert connection.settings_dict["NAME"].startswith("test_"), "no test of this run carries the mark django_db"
+        yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def site(module_rows):
+    """The public site around one world of rows, for tests that only read."""
+    return Site(make_world())

@@ -1,12 +1,12 @@
 """Content that has no English yet: its Chinese stands on the English page, marked as Chinese, never an empty line."""
 
 import pytest
-from django.db import transaction
 
 from tests.page_reading import CHINESE
 from tests.public_pages import REACH, Kind, Site, every
 from tests.world import make_world, without_english
 
+pytestmark = pytest.mark.django_db
 SPOKEN_PLAINLY = ("title", "meta")  # have no place for another language's mark
 SHOWN = {
     "parks:park_detail": "park",
@@ -25,12 +25,10 @@ SHOWN = {
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = make_world()
-        without_english()
-        yield Site(world)
-        transaction.set_rollback(True)
+def site(module_rows):
+    world = make_world()
+    without_english()
+    return Site(world)
 
 
 @every(languages=["en"])

@@ -1,7 +1,7 @@
 """What a page asks of the database: as much for thirty rows as for one, and little."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -9,6 +9,7 @@ from portal.kit.versions import remembered
 from tests.public_pages import DETAILS, KINDS, LANGUAGES, LISTS, every
 from tests.world import grow, make_world
 
+pytestmark = pytest.mark.django_db
 MANY = 30
 LIST_QUERIES = 4
 DETAIL_QUERIES = 8
@@ -37,14 +38,11 @@ def _queries(address):
 
 
 @pytest.fixture(scope="module")
-def costs(django_db_setup, django_db_blocker):
-    costs = Costs()
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = make_world()
-        costs.measure(1, world)
-        grow(world, MANY - 1)
-        costs.measure(MANY, world)
-        transaction.set_rollback(True)
+def costs(module_rows):
+    costs, world = Costs(), make_world()
+    costs.measure(1, world)
+    grow(world, MANY - 1)
+    costs.measure(MANY, world)
     return costs
 
 

@@ -10,6 +10,7 @@ from django.utils.csp import CSP
 from tests.public_pages import KINDS, LANGUAGES, NOT_A_PAGE, REACH, VIEWS, every, public_views
 from tests.world import WEBSITE
 
+pytestmark = pytest.mark.django_db
 # Where a page may lead a visitor to outside: the records of the site itself, and the websites rows name.
 OUTSIDE = {"beian.miit.gov.cn", "beian.mps.gov.cn", urlsplit(WEBSITE).netloc}
 FETCHED = ("src", "srcset", "action", "formaction", "poster", "data", "hx-get", "hx-post")

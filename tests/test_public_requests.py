@@ -6,6 +6,7 @@ from django.test import Client
 from tests.page_reading import Page
 from tests.public_pages import KINDS, LISTS, REACH, VIEWS, Kind, every
 
+pytestmark = pytest.mark.django_db
 MISCHIEF = "'\"><script>alert(1)</script>"
 ODD = {
     "page far away": "?page=999",

@@ -7,6 +7,7 @@ import pytest
 from tests.page_reading import CHINESE
 from tests.public_pages import KINDS, LANGUAGES, every
 
+pytestmark = pytest.mark.django_db
 # Latin words that Chinese readers use as they are: units, codes, names of standards.
 LATIN = {"PDF", "GB", "ISO", "CNY", "USD", "km", "ha", "WCAG", "AA", "HTML", "CSS", "SVG", "Cookie", "cookie", "IP"}
 ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|\S+/\S+|\S+\.(?:example|cn|com)\b")
