@@ -48,6 +48,14 @@ class IndustryFacet(FacetFilter):
     def __init__(self, path="industry__slug", lookup=None):
         super().__init__(label=_("产业"), path=path, lookup=lookup, choices=industry_names)
 
+    def shown(self, values, selected):
+        return most_first(super().shown(values, selected), values)
+
+
+def most_first(shown, values):
+    """The options with most results first; those with as many stay in their order."""
+    return sorted(shown, key=lambda value: -values[value])
+
 
 class ChoiceFacet(FacetFilter):
     """The values of a column with fixed choices."""
@@ -61,6 +69,9 @@ class ParkFacet(FacetFilter):
 
     def __init__(self, path="park__slug"):
         super().__init__(label=_("园区"), path=path, choices=park_names)
+
+    def shown(self, values, selected):
+        return most_first(super().shown(values, selected), values)
 
 
 def park_names():

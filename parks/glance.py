@@ -22,6 +22,7 @@ class GlanceFact:
     note: str = ""
     url: str = ""
     unit: str = ""
+    in_words: bool = False
 
     @property
     def missing(self):
@@ -43,9 +44,13 @@ def split_parts(text):
 
 def deciding_facts(park, capital):
     """The six facts by which an investor keeps a park in mind or passes on; `capital` is the area of the capital."""
-    source = origin(park)
+    facts = _deciding_facts(park, capital, origin(park))
+    return [GlanceFact(fact.label, "") if fact.missing else fact for fact in facts]
+
+
+def _deciding_facts(park, capital, source):
     return [
-        GlanceFact(_("主导产业"), leading_industries(park), source),
+        GlanceFact(_("主导产业"), leading_industries(park), source, in_words=True),
         GlanceFact(_("批准面积"), park.approved_area_ha and land_area(park.approved_area_ha), source),
         GlanceFact(_("报道面积"), reported_area(park), joined(translated(park, "reported_area_note"), source)),
         GlanceFact(_("批准时间"), park.approved_on, source),
@@ -80,7 +85,9 @@ def distance_to(capital, park):
     if capital is None or capital.seat_longitude is None or park.longitude is None:
         return ""
     distance = kilometres_between((capital.seat_longitude, capital.seat_latitude), (park.longitude, park.latitude))
-    return _("约 %(distance)s 公里") % {"distance": max(10, round(distance, -1))}
+    if distance < 10:
+        return _("10 公里以内")
+    return _("约 %(distance)s 公里") % {"distance": round(distance, -1)}
 
 
 def park_glance(park, parts):

@@ -53,12 +53,12 @@ def _map_of_parts(request, area):
 
 
 def _map_area(area, path, parks, most):
-    name, number = plain_translation(area, "name"), parks_in_words(parks)
+    name, number = plain_translation(area, "name"), parks_in_words(parks) if parks else ""
     return MapArea(
         path=path,
         name=short_name(name),
-        note=number if parks else "",
-        title=f"{name} · {number}",
+        note=number,
+        title=f"{name} · {number}" if number else name,
         href=area.get_absolute_url(),
         label=_label_point(area),
         step=tint_step(parks, most),

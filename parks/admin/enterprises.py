@@ -9,7 +9,7 @@ from .sourced import SourcedAdmin
 
 @admin.register(Enterprise)
 class EnterpriseAdmin(SourcedAdmin):
-    list_display = ["area", "park", "industry", "size"]
+    list_display = ["area", "industry"]
     list_filter = [PrefectureFilter, "industry__group", "size", "is_leading", "is_key", "is_high_tech"]
     search_fields = ["main_products_zh_hans", "main_products_en", "stock_code", "park__name_zh_hans", "park__name_en"]
     help_texts = {

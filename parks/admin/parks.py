@@ -9,7 +9,7 @@ from .sourced import SourcedAdmin
 
 @admin.register(Park)
 class ParkAdmin(SourcedAdmin):
-    list_display = ["area", "level", "kind"]
+    list_display = ["area", "level"]
     list_filter = ["level", PrefectureFilter, "industries__group", "kind"]
     search_fields = ["area__name_zh_hans", "area__name_en", "leading_industries_zh_hans", "statistical_code"]
     help_texts = {

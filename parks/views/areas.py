@@ -36,7 +36,7 @@ def area_detail(request, code):
         "map": map_of_parts(request, area) or locate(request, area, area.label_longitude, area.label_latitude),
         **summary(request, area),
     }
-    return render(request, "parks/area_detail.html", context | shown(*area_sections(request, area)))
+    return render(request, "parks/area_detail.html", context | shown(*area_sections(area, context["parts"])))
 
 
 def summary(request, area):
@@ -56,9 +56,11 @@ def area_trail(area):
     return trail((_("地区"), reverse("parks:area_list")), *steps, (plain_translation(area, "name"), ""))
 
 
-def area_sections(request, area):
+def area_sections(area, parts):
+    below = _("市州") if area.level == Area.Level.PROVINCE else _("县市区")
     happenings = latest_happenings(area.published("events"), area.published("articles"))
     return [
+        Section("parts", below, "parks/_parts.html", parts),
         area_shelf(area, "parks", _("园区"), "parks/_park_cards.html", "parks:park_list"),
         area_shelf(area, "enterprises", _("企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
         area_shelf(area, "projects", _("招商项目"), "parks/_project_lines.html", "investment:project_list"),

@@ -24,14 +24,17 @@ def industry_list(request):
 
 
 def groups(request):
-    """(group, [(industry, numbers of what it has)]) in the order of the groups; a group without industries is left out."""
-    counts = province.industry_counts(request)
-    order = list(IndustryGroup)
+    """(group, [(industry, its counts, areas that focus on it)]) in the order of the groups; empty groups are left out."""
+    counts, order = province.industry_counts(request), list(IndustryGroup)
     rows = sorted(province.industries(request).values(), key=lambda row: (order.index(row.group), row.name_sort))
     return [
-        (IndustryGroup(group), [(row, counts[row.slug]) for row in members])
+        (IndustryGroup(group), [(row, counts[row.slug], _areas_of(request, row)) for row in members])
         for group, members in groupby(rows, key=lambda row: row.group)
     ]
+
+
+def _areas_of(request, industry):
+    return list(dict.fromkeys(row.area for row in focus_areas(request, industry)))
 
 
 @require_safe
@@ -51,13 +54,13 @@ def industry_sections(request, industry):
     return [
         Section("focus", _("重点布局"), "parks/_focus_areas.html", focus_areas(request, industry)),
         Section("chains", _("产业链"), "parks/_chains.html", chains(industry)),
-        Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
         industry_shelf(industry, "parks", _("园区"), "parks/_park_cards.html", "parks:park_list"),
         industry_shelf(industry, "enterprises", _("企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
         industry_shelf(industry, "projects", _("招商项目"), "parks/_project_lines.html", "investment:project_list"),
         industry_shelf(industry, "products", _("产品"), "parks/_product_cards.html", "brands:product_list"),
         industry_shelf(industry, "brands", _("品牌"), "parks/_brand_cards.html", "brands:brand_list"),
         Section("happenings", _("活动"), "parks/_happenings.html", happenings),
+        Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
     ]
 
 
