@@ -7,6 +7,8 @@ from django.utils import translation
 
 from portal.devdb.cluster import cluster_at
 from portal.kit.versions import remembered
+from portal.starting_data.loading import load_starting_data
+from portal.starting_data.reading import Folder
 from tests.factories import make_user
 from tests.public_pages import Site
 from tests.world import make_world
@@ -56,3 +58,9 @@ def module_rows(django_db_setup, django_db_blocker):
 def site(module_rows):
     """The public site around one world of rows, for tests that only read."""
     return Site(make_world())
+
+
+@pytest.fixture(scope="module")
+def starting_data(module_rows):
+    """The province's starting data, loaded once for all tests of a module; the value is the load's report."""
+    return load_starting_data(Folder())

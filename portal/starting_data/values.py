@@ -1,5 +1,7 @@
 """From a row of a file to the values of a row of the database: everything wrong with it is found at once."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
@@ -10,6 +12,7 @@ from .reading import WrongCell
 from .registers import plain
 
 LONGEST_KEY = LoadedRow._meta.get_field("key").max_length
+NO_TEXT_OF_THE_DATABASE = re.compile("[\0\ud800-\udfff]")
 
 
 class WrongRow(Exception):
@@ -95,6 +98,8 @@ def _leads_somewhere(target, key, column):
 def _converted(field, value, column):
     if value in ("", None):
         return None
+    if isinstance(value, str) and NO_TEXT_OF_THE_DATABASE.search(value):
+        raise WrongCell(column, "holds a character that is no text")
     try:
         return plain(field.to_python(value))
     except ValidationError as error:
