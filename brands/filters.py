@@ -5,7 +5,7 @@ from django.db.models import OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet
-from portal.kit.facets import FacetedFilterSet, FacetFilter
+from portal.kit.facets import CommonFirstFacet, FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
 from portal.kit.publishing import PublishingState
 from portal.kit.text import plain_translation
@@ -17,7 +17,7 @@ def category_names():
     return {category.slug: plain_translation(category, "name") for category in Category.objects.all()}
 
 
-class CategoryFacet(FacetFilter):
+class CategoryFacet(CommonFirstFacet):
     def __init__(self):
         super().__init__(label=_("品类"), path="category__slug", choices=category_names)
 
@@ -35,7 +35,7 @@ class YesNoFacet(FacetFilter):
         return queryset.filter(**{self.path: value == "yes"}) if value else queryset
 
 
-class MarkFacet(FacetFilter):
+class MarkFacet(CommonFirstFacet):
     """Kinds of marks: of a brand itself, or of a product's brand when visitors may read that brand."""
 
     def __init__(self, lookup, **only):
@@ -84,7 +84,7 @@ class ProductFilter(FacetedFilterSet):
     industry = IndustryFacet()
     gi = YesNoFacet(_("地理标志"), "is_geographical_indication", yes=_("地理标志产品"), no=_("未标明地理标志"))
     mark = MarkFacet("brand__marks__kind", **OF_PUBLISHED_BRAND)
-    brand = FacetFilter(label=_("品牌"), path="brand__slug", choices=lambda: brand_names())
+    brand = CommonFirstFacet(label=_("品牌"), path="brand__slug", choices=lambda: brand_names())
     sort = SortFilter({"name": (_("按名称"), BY_NAME), "category": (_("按品类"), ["category__slug", *BY_NAME])})
 
     facet_annotations = {"mark_kinds": mark_kinds("brand", **OF_PUBLISHED_BRAND)}

@@ -32,11 +32,11 @@ def benefit_facts(benefit, *, industries=()):
 
 
 def benefit_figure(benefit):
-    """The figure of a measure for its card, such as 70% or 50 万元; an empty string when it has none."""
+    """The figure of a measure for its card, such as 70% or 50 万元; empty when it has none or nothing is due."""
     for name in ("rate_percent", "amount_cny"):
         value = benefit.get(name) if isinstance(benefit, dict) else None
-        if _is_number(value):
-            return _("免征") if name == "rate_percent" and value == 0 else UNITS[UNIT_OF[name]](value)
+        if _is_number(value) and value > 0:
+            return UNITS[UNIT_OF[name]](value)
     return ""
 
 

@@ -7,7 +7,7 @@ from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet
-from portal.kit.facets import FacetedFilterSet, FacetFilter
+from portal.kit.facets import CommonFirstFacet, FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
 from portal.kit.text import plain_translation
 
@@ -55,7 +55,7 @@ def section_names():
     return {section.key: plain_translation(section, "title") for section in sections}
 
 
-class TermFacet(FacetFilter):
+class TermFacet(CommonFirstFacet):
     """The words of one vocabulary by which measures are found."""
 
     def __init__(self, vocabulary, *, path, lookup=None):

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from brands.filters import BrandFilter
 from brands.models import Brand
 from parks.maps import locate
+from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
@@ -23,17 +24,18 @@ def brand_detail(request, slug):
     context = {
         "brand": brand,
         "products": brand.products.published().for_cards().order_by("name_sort", "pk"),
-        "locator": brand.area and locate(request, brand.area, *seat(brand.area)),
+        "locator": locator(request, brand.area),
+        "onward": onward(request, industry=brand.industry, area=brand.area),
         "breadcrumbs": _way(reverse("brands:brand_list"), (plain_translation(brand, "name"), "")),
     }
     return render(request, "brands/brand_detail.html", context)
 
 
-def seat(area):
-    """The point that stands for an area: its seat, else where its name is written."""
-    if area.seat_longitude is not None:
-        return area.seat_longitude, area.seat_latitude
-    return area.label_longitude, area.label_latitude
+def locator(request, area):
+    """Where the brand's area lies in the province; a brand of the whole province needs no picture of it."""
+    if area is None or area.level == area.Level.PROVINCE:
+        return ""
+    return locate(request, area, area.label_longitude, area.label_latitude)
 
 
 def _way(list_url, *steps):

@@ -5,11 +5,12 @@ from django.views.decorators.http import require_safe
 
 from brands.filters import ProductFilter
 from brands.models import Product
+from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
 
-RELATED = 4
+RELATED = 3
 
 
 @require_safe
@@ -24,6 +25,7 @@ def product_detail(request, slug):
     context = {
         "product": product,
         "related": related_products(product),
+        "onward": onward(request, industry=product.industry, area=product.area),
         "breadcrumbs": _way(reverse("brands:product_list"), (plain_translation(product, "name"), "")),
     }
     return render(request, "brands/product_detail.html", context)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from investment.filters import NEXT_FIRST, EventFilter
 from investment.models import Event
+from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
@@ -23,6 +24,7 @@ def event_detail(request, slug):
         "event": event,
         "parks": event.parks.published().for_cards(),
         "others": Event.objects.published().for_cards().exclude(pk=event.pk).order_by(*NEXT_FIRST)[:4],
+        "onward": onward(request, area=event.area),
         "breadcrumbs": _way(reverse("investment:event_list"), (plain_translation(event, "title"), "")),
     }
     return render(request, "investment/event_detail.html", context)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from investment.filters import NEWEST, NEXT_FIRST
 from investment.models import Event, Measure, PolicySection, Project, Term
+from parks import province
 from parks.models import Area, Industry, Park
 from portal.kit.pages import trail
 from portal.kit.publishing import PublishingState
@@ -15,7 +16,15 @@ from portal.kit.versions import remembered
 @require_safe
 def investment_home(request):
     overview = remembered.get(request, ("investment_home", timezone.localdate()), _overview)
-    return render(request, "investment/investment_home.html", overview | {"breadcrumbs": trail((_("投资"), ""))})
+    context = {"prefectures": prefectures_with_parks(request), "breadcrumbs": trail((_("投资"), ""))}
+    return render(request, "investment/investment_home.html", overview | context)
+
+
+def prefectures_with_parks(request):
+    """(prefecture, its numbers of rows) for each prefecture with a park."""
+    counts = province.area_counts(request)
+    prefectures = [area for area in province.areas(request).values() if area.level == Area.Level.PREFECTURE]
+    return [(area, counts[area.code]) for area in prefectures if counts[area.code]["parks"]]
 
 
 def _overview():
@@ -28,7 +37,6 @@ def _overview():
         "latest_projects": list(Project.objects.published().for_cards().order_by(*NEWEST)[:6]),
         "project_industries": _with_most(Industry.objects.all(), "projects")[:12],
         "park_industries": list(Industry.objects.filter(parks__state=PUBLISHED).distinct().order_by("name_sort")),
-        "prefectures": list(Area.objects.prefectures().without_boundary()),
         "audiences": _with_most(Term.objects.all(), "audience_measures"),
         "sections": _with_most(PolicySection.objects.of_published_policies().select_related("policy"), "measures"),
         "events": list(Event.objects.published().for_cards().order_by(*NEXT_FIRST)[:3]),

@@ -36,6 +36,7 @@ def measure_detail(request, slug):
         "exceptions": exceptions(measure.benefit),
         "previous": Measure.objects.published().before(measure).first(),
         "next": Measure.objects.published().after(measure).first(),
+        "onward": ways_on(measure),
         "breadcrumbs": _way(reverse("investment:policy_list"), (plain_translation(measure, "title"), "")),
     }
     return render(request, "investment/measure_detail.html", context)
@@ -46,6 +47,14 @@ def policy_detail(request, slug):
     policy = find_by_slug(Policy.objects.published().for_detail(), slug)
     breadcrumbs = _way(reverse("investment:policy_list"), (plain_translation(policy, "title"), ""))
     return render(request, "investment/policy_detail.html", {"policy": policy, "breadcrumbs": breadcrumbs})
+
+
+def ways_on(measure):
+    """(label, address, None) of the measure's section and whole document; nothing when visitors may not read it."""
+    if measure.document is None:
+        return []
+    section = reverse("investment:policy_list") + f"?section={measure.section.key}"
+    return [(_("同一部分的措施"), section, None), (_("整份文件"), measure.document.get_absolute_url(), None)]
 
 
 def _industries(measure):

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from investment.filters import NEWEST, ProjectFilter
 from investment.models import Measure, Project
+from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
@@ -24,10 +25,16 @@ def project_detail(request, slug):
     context = {
         "project": project,
         "similar": similar_projects(project),
-        "enterprise_measures": Measure.objects.published().filter(audiences__code="enterprise").count(),
+        "onward": onward(request, industry=project.industry, area=project.area) + measures_for_enterprises(),
         "breadcrumbs": _way(reverse("investment:project_list"), (plain_translation(project, "name"), "")),
     }
     return render(request, "investment/project_detail.html", context)
+
+
+def measures_for_enterprises():
+    """The way to the measures any enterprise may use; no project says more of whom it suits."""
+    count = Measure.objects.published().filter(audiences__code="enterprise").count()
+    return [(_("企业适用的政策措施"), reverse("investment:policy_list") + "?who=enterprise", count)] if count else []
 
 
 def similar_projects(project):

@@ -50,6 +50,13 @@ class FacetFilter(django_filters.CharFilter):
         return queryset.filter(**{self.lookup: value}) if value else queryset
 
 
+class CommonFirstFacet(FacetFilter):
+    """Choices without an order of their own: those with most results stand first."""
+
+    def shown(self, values, selected):
+        return sorted(super().shown(values, selected), key=lambda value: -values[value])
+
+
 @dataclass(slots=True)
 class Option:
     label: str
