@@ -36,7 +36,7 @@ class SearchPage(ListPage):
         self.results = Results(self.question)
         self.kind = request.GET.get("kind") if request.GET.get("kind") in LABELS else ""
         self.total = self.results.total(self.kind)
-        self.facets = [self._kinds()] if self.results.counts else []
+        self.facets = [self._kinds()] if self.kind or len(self.results.counts) > 1 else []
 
     chips, sorts, ignored = (), (), ()
 
