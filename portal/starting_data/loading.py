@@ -1,6 +1,8 @@
 """Brings the files into the database in one transaction: one load at a time, row by row, noun by noun."""
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils import translation
 
 from portal import indexing
 from portal.kit.publishing import PublishingState
@@ -17,6 +19,7 @@ WRITTEN = {Outcome.CREATED, Outcome.UPDATED, Outcome.UNCHANGED}
 
 
 @transaction.atomic
+@translation.override(settings.LANGUAGE_CODE)  # a bilingual field is written for the language that is active
 def load_starting_data(folder, *, dry_run=False):
     """Load a folder of starting data and return the `Report`; a second load at the same time waits for the first."""
     with connection.cursor() as cursor:

@@ -51,16 +51,15 @@ class Noun:
         return str(part)
 
     def _parents_first(self, rows):
-        """A row after the row of the same file it links to, so that it finds it."""
-        parent = next(
-            (cell for cell in self.fields.values() if isinstance(cell, Link) and cell.model is self.model), None
-        )
+        """A row after the row of the same file it links to, so that it finds it; rows in a circle as they come."""
+        own_links = (cell for cell in self.fields.values() if isinstance(cell, Link) and cell.model is self.model)
+        parent, key = next(own_links, None), self.fields[self.key[0]]
         if parent is None:
             return rows
         ordered, waiting = [], rows
         while waiting:
-            still_to_come = {row.cells.get(self.fields[self.key[0]].column) for row in waiting}
-            ready = [row for row in waiting if row.cells.get(parent.column) not in still_to_come] or waiting
+            to_come = {row.cells.get(key.column) for row in waiting}
+            ready = [row for row in waiting if row.cells.get(parent.column) not in to_come] or waiting[:1]
             ordered += ready
             waiting = [row for row in waiting if row not in ready]
         return ordered

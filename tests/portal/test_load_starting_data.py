@@ -49,6 +49,13 @@ def test_load_brings_rows_with_their_links(db, files):
     assert Enterprise.objects.get().park == park
 
 
+def test_load_writes_the_same_in_any_language(db, files):
+    with override("en"):
+        load(files)
+
+    assert Park.objects.values_list("name").get(slug="sock-park") == ("袜业园",)
+
+
 def test_parent_may_stand_below_its_children(db, files):
     load(files)
 
@@ -335,6 +342,20 @@ def test_row_that_needs_a_wrong_one_is_left_out_because_of_it(db, files):
 
     assert not Enterprise.objects.exists()
     assert "Left out: enterprises.csv:2: park_slug: parks.csv:2 is wrong" in report.lines()
+
+
+def test_parks_that_are_each_others_parent_stop_no_other(db, files):
+    third, fourth = ({"slug": name, "name_zh": name, "name_en": name} for name in ("third", "fourth"))
+    circle = [
+        files.sheets["parks"][0] | {"parent_slug": "other-park"},
+        files.sheets["parks"][1] | {"parent_slug": "sock-park"},
+    ]
+    files.write("parks", [*circle, third | {"parent_slug": "fourth"}, fourth])
+
+    report = load(files)
+
+    assert problems(report) == ["parks.csv:2: parent_slug: there is no parks.Park “other-park”"]
+    assert Park.objects.get(slug="third").parent.slug == "fourth"
 
 
 def test_nothing_of_a_row_the_database_refuses_is_left(db, files):
