@@ -4,45 +4,32 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.facets import address
+from portal.kit.text import plain_translation
 
 from . import province
 
 LISTS = {
-    "parks": "parks:park_list",
-    "enterprises": "parks:enterprise_list",
-    "projects": "investment:project_list",
-    "products": "brands:product_list",
-    "brands": "brands:brand_list",
+    "parks": (_("园区"), "parks:park_list"),
+    "enterprises": (_("企业"), "parks:enterprise_list"),
+    "projects": (_("招商项目"), "investment:project_list"),
+    "products": (_("产品"), "brands:product_list"),
+    "brands": (_("品牌"), "brands:brand_list"),
 }
-OF_INDUSTRY = {
-    "parks": _("这个产业的园区"),
-    "enterprises": _("这个产业的企业"),
-    "projects": _("这个产业的项目"),
-    "products": _("这个产业的产品"),
-    "brands": _("这个产业的品牌"),
-}
-OF_AREA = {
-    "parks": _("这个地区的园区"),
-    "enterprises": _("这个地区的企业"),
-    "projects": _("这个地区的项目"),
-    "products": _("这个地区的产品"),
-    "brands": _("这个地区的品牌"),
-}
-
 
 def onward(request, *, industry=None, area=None):
     """(label, address, number of results) for each list with something in it. No query beside those of `province`."""
     links = []
     if industry:
-        links += _filled(OF_INDUSTRY, province.industry_counts(request)[industry.slug], industry=industry.slug)
+        links += _filled(industry, province.industry_counts(request)[industry.slug], industry=industry.slug)
     if area and area.level != area.Level.PROVINCE:
-        links += _filled(OF_AREA, province.area_counts(request)[area.code], area=area.code)
+        links += _filled(area, province.area_counts(request)[area.code], area=area.code)
     return links
 
 
-def _filled(labels, counts, **chosen):
+def _filled(row, counts, **chosen):
+    name = plain_translation(row, "name")
     return [
-        (label, reverse(LISTS[relation]) + address(chosen), counts[relation])
-        for relation, label in labels.items()
+        (f"{name} · {label}", reverse(view) + address(chosen), counts[relation])
+        for relation, (label, view) in LISTS.items()
         if counts[relation]
     ]
