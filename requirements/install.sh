@@ -40,7 +40,7 @@ make_environment() {
 install_with_uv() { has_uv && uv pip install --quiet --python $python --require-hashes -r "$lock" 2>/dev/null; }
 install_with_pip() {
     $python -m pip --version >/dev/null 2>&1 || $python -m ensurepip >/dev/null
-    $python -m pip install --quiet --quiet --disable-pip-version-check --no-input --require-hashes -r "$lock"
+    $python -m pip install --quiet --quiet --disable-pip-version-check --no-input --no-compile --require-hashes -r "$lock"
 }
 
 # The dev lock contains the runtime's, so it serves for both.

@@ -1,14 +1,15 @@
-"""Chinese text: sort keys in pinyin, words for search, traditional characters folded to simplified."""
+"""Chinese text: sort keys in pinyin, words for search, traditional characters folded to simplified.
+
+The dictionaries are imported by the first text that needs them: they take nearly half of the portal's start and of a
+process's memory, and most processes never ask for them.
+"""
 
 import functools
 
-import opencc
-import rjieba
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
-from pypinyin import lazy_pinyin
 
 LANGUAGE_COLUMNS = {"zh-hans": ("zh_hans", "zh-Hans"), "en": ("en", "en")}
 
@@ -23,6 +24,8 @@ PLACE_READINGS = {
 
 def pinyin_key(text):
     """Toneless pinyin, lower case, for sorting where the database has no Chinese collation."""
+    from pypinyin import lazy_pinyin
+
     for name, reading in PLACE_READINGS.items():
         text = text.replace(name, " ".join(reading) + " ")
     return " ".join(lazy_pinyin(text)).lower()[:200]
@@ -56,6 +59,8 @@ class PinyinKeyField(models.CharField):
 
 @functools.cache
 def _converter():
+    import opencc
+
     return opencc.OpenCC("t2s")
 
 
@@ -66,6 +71,8 @@ def simplified(text):
 
 def words(text):
     """The words of a Chinese or English text, lower case, as search keeps and looks for them."""
+    import rjieba
+
     found = (word.strip().lower() for word in rjieba.cut_for_search(simplified(text)))
     return [word for word in found if any(character.isalnum() for character in word)]
 
