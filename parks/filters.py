@@ -1,13 +1,14 @@
 """What the lists of the ground offer to filter by; the area and industry facets serve the lists of the other apps too."""
 
-from django.db.models import Case, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, OuterRef, When
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.facets import FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
 from portal.kit.text import plain_translation
 
-from .models import Area, Enterprise, Industry, Park
+from .models import Area, Enterprise, FocusIndustry, Industry, IndustryGroup, Park
 from .models.parks import industry_slugs_of_park
 
 
@@ -26,7 +27,8 @@ class AreaFacet(FacetFilter):
         super().__init__(label=_("地区"), path=path, choices=area_names)
 
     def read(self, cell):
-        return () if cell is None else {cell, prefecture_code(cell)}
+        codes = cell if isinstance(cell, list) else [cell]
+        return {known for code in codes if code for known in (code, prefecture_code(code))}
 
     def shown(self, values, selected):
         return [code for code in super().shown(values, selected) if code == prefecture_code(code) or code == selected]
@@ -132,4 +134,58 @@ class EnterpriseFilter(FacetedFilterSet):
 
     class Meta:
         model = Enterprise
+        fields = []
+
+
+class FocusIndustryFacet(IndustryFacet):
+    """Industries the opinion names for an area."""
+
+    def __init__(self):
+        super().__init__(path="focus_slugs", lookup="focus__slug")
+        self.label = _("重点产业")
+
+    def filter(self, queryset, value):
+        return super().filter(queryset, value).distinct() if value else queryset
+
+
+class AreaFilter(FacetedFilterSet):
+    industry = FocusIndustryFacet()
+    sort = SortFilter({"code": (_("按行政区划"), ["code"])})
+
+    facet_annotations = {
+        "focus_slugs": ArraySubquery(
+            Industry.objects.filter(focus_rows__area=OuterRef("pk")).order_by("slug").values("slug")
+        )
+    }
+
+    class Meta:
+        model = Area
+        fields = []
+
+
+class FocusAreaFacet(AreaFacet):
+    """Areas that focus on an industry."""
+
+    def __init__(self):
+        super().__init__(path="focus_codes")
+        self.label = _("重点布局")
+
+    def filter(self, queryset, value):
+        named = FocusIndustry.objects.filter(area__code=value).values("industry")
+        return queryset.filter(pk__in=named) if value else queryset
+
+
+class IndustryFilter(FacetedFilterSet):
+    group = ChoiceFacet(_("产业大类"), "group", IndustryGroup)
+    area = FocusAreaFacet()
+    sort = SortFilter({"group": (_("按大类"), ["group_order", *BY_NAME])})
+
+    facet_annotations = {
+        "focus_codes": ArraySubquery(
+            Area.objects.filter(focus_rows__industry=OuterRef("pk")).order_by("code").values("code")
+        )
+    }
+
+    class Meta:
+        model = Industry
         fields = []

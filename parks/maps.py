@@ -26,7 +26,7 @@ def outlines(request):
 
 
 def _outlines():
-    boundaries = Area.objects.exclude(boundary=None).values_list("code", "boundary")
+    boundaries = Area.objects.filter(boundary__isnull=False).values_list("code", "boundary")
     features = [{"properties": {"code": code}, "geometry": boundary} for code, boundary in boundaries]
     return outline_paths([{"features": features}])
 

@@ -16,6 +16,7 @@ LISTS = {
     "brands": (_("品牌"), "brands:brand_list"),
 }
 
+
 def onward(request, *, industry=None, area=None):
     """(label, address, number of results) for each list with something in it. No query beside those of `province`."""
     links = []

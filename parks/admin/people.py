@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from parks.models import User
 from portal.kit.admin import BaseAdmin
 
+OWN_APPS = ["parks", "investment", "brands", "portal"]
+VERBS = {"add": _("新增"), "change": _("修改"), "delete": _("删除"), "view": _("查看")}
+
 
 class ProvinceOnly(BaseAdmin):
     """Accounts and rights: whoever could change them could raise the own ones, so superusers only."""
@@ -51,6 +54,19 @@ admin.site.unregister(Group)
 
 @admin.register(Group)
 class RightsAdmin(ProvinceOnly, GroupAdmin):
-    """What the members of a group may do."""
+    """What the members of a group may do with the portal's own models."""
 
     list_display = ["name"]
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "permissions":
+            field.queryset = field.queryset.filter(content_type__app_label__in=OWN_APPS)
+            field.label_from_instance = permission_label
+        return field
+
+
+def permission_label(permission):
+    """Django's own names of permissions are English only."""
+    verb, _model = permission.codename.split("_", 1)
+    return f"{permission.content_type.name} · {VERBS.get(verb, verb)}"

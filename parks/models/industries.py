@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import Case, Value, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,13 @@ class IndustryClass(models.Model):
         return f"{self.code} {self.name}"
 
 
+class IndustryQuerySet(models.QuerySet):
+    def by_group(self):
+        """Adds the order in which `IndustryGroup` has the groups."""
+        order = [When(group=group, then=Value(number)) for number, group in enumerate(IndustryGroup)]
+        return self.annotate(group_order=Case(*order))
+
+
 class Industry(Sluggable):
     """An industry as the province speaks of it, with the classes of GB/T 4754-2017 it covers (产业)."""
 
@@ -59,6 +67,8 @@ class Industry(Sluggable):
     group = models.CharField(_("产业大类"), max_length=12, choices=IndustryGroup.choices)
     introduction = models.TextField(_("简介"), blank=True)
     classes = models.ManyToManyField(IndustryClass, verbose_name=_("行业类别"), blank=True, related_name="industries")
+
+    objects = IndustryQuerySet.as_manager()
 
     class Meta(Sluggable.Meta):
         verbose_name = _("产业")

@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parks import province
+from parks.filters import AreaFilter
 from parks.happenings import latest_happenings
 from parks.maps import locate, map_of_parts
 from parks.models import Area
 from portal.kit.facets import address
-from portal.kit.pages import trail
+from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.text import plain_translation
 
@@ -17,13 +18,15 @@ from portal.kit.text import plain_translation
 @require_safe
 def area_list(request):
     whole = province.areas(request).get(Area.PROVINCE_CODE)
+    prefectures = province.below(request, whole) if whole else []
     context = {
         "breadcrumbs": trail((_("地区"), "")),
         "province": whole,
         "map": whole and map_of_parts(request, whole),
-        "prefectures": [summary(request, area) for area in (province.below(request, whole) if whole else [])],
+        "prefectures": {area.code: summary(request, area) for area in prefectures},
     }
-    return render(request, "parks/area_list.html", context)
+    rows = Area.objects.prefectures().without_boundary()
+    return list_page(request, "parks/area_list.html", AreaFilter, rows, **context)
 
 
 @require_safe

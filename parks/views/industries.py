@@ -1,40 +1,39 @@
-from itertools import groupby
-
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parks import province
+from parks.filters import IndustryFilter
 from parks.happenings import latest_happenings
-from parks.models import Industry, IndustryGroup
+from parks.models import Industry
 from portal.kit.facets import address
-from portal.kit.pages import trail
+from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
 
+ALL = 1000
+
 
 @require_safe
 def industry_list(request):
-    found = groups(request)
-    links = [(group.value, group.label) for group, _members in found]
-    context = {"breadcrumbs": trail((_("产业"), "")), "groups": found, "sections": links}
-    return render(request, "parks/industry_list.html", context)
+    """All industries on one page: they stand under their groups."""
+    context = {
+        "breadcrumbs": trail((_("产业"), "")),
+        "counts": province.industry_counts(request),
+        "areas": focus_areas_by_slug(request),
+    }
+    rows = Industry.objects.by_group()
+    return list_page(request, "parks/industry_list.html", IndustryFilter, rows, per_page=ALL, **context)
 
 
-def groups(request):
-    """(group, [(industry, its counts, areas that focus on it)]) in the order of the groups; empty groups are left out."""
-    counts, order = province.industry_counts(request), list(IndustryGroup)
-    rows = sorted(province.industries(request).values(), key=lambda row: (order.index(row.group), row.name_sort))
-    return [
-        (IndustryGroup(group), [(row, counts[row.slug], _areas_of(request, row)) for row in members])
-        for group, members in groupby(rows, key=lambda row: row.group)
-    ]
-
-
-def _areas_of(request, industry):
-    return list(dict.fromkeys(row.area for row in focus_areas(request, industry)))
+def focus_areas_by_slug(request):
+    """The areas that focus on each industry, each once."""
+    return {
+        slug: list(dict.fromkeys(row.area for row in focus_areas(request, industry)))
+        for slug, industry in province.industries(request).items()
+    }
 
 
 @require_safe

@@ -36,15 +36,15 @@ class Chip:
 class ListPage:
     """What a list template needs; the template reads `listing.page`, `.facets`, `.chips`, `.total`, `.ignored`."""
 
-    def __init__(self, request, filterset):
-        self.request, self.filterset = request, filterset
+    def __init__(self, request, filterset, per_page=PER_PAGE):
+        self.request, self.filterset, self.per_page = request, filterset, per_page
         self.total = filterset.total()
         self.facets = filterset.facets()
         self.ignored = filterset.ignored
 
     @cached_property
     def page(self):
-        return CountedPaginator(self.filterset.qs, PER_PAGE, self.total).get_page(self.request.GET.get("page"))
+        return CountedPaginator(self.filterset.qs, self.per_page, self.total).get_page(self.request.GET.get("page"))
 
     @property
     def chips(self):
@@ -92,14 +92,14 @@ class ListPage:
         return [(label, address(self.chosen, sort=name), name == current) for name, label in field.labels()]
 
 
-def list_page(request, template, filter_class, queryset, **context):
+def list_page(request, template, filter_class, queryset, *, per_page=PER_PAGE, **context):
     """Answer a list request; htmx gets only the partial named `list`."""
     filterset = filter_class(request.GET, queryset, request=request)
     part = f"{template}#list" if request.htmx and not request.htmx.history_restore_request else template
     response = render(
         request,
         part,
-        {"listing": ListPage(request, filterset), "filterset": filterset, **context},
+        {"listing": ListPage(request, filterset, per_page), "filterset": filterset, **context},
     )
     patch_vary_headers(response, ["HX-Request"])
     return response
