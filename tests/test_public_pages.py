@@ -67,8 +67,15 @@ def test_page_names_itself_in_both_languages(site, kind, language):
     alternates = {link.get("hreflang"): link.get("href") for link in page.all("link") if link.get("rel") == "alternate"}
     both = {LANGUAGES[code]: f"http://testserver{kind.path(site.world, code)}" for code in LANGUAGES}
     assert {code: address for code, address in alternates.items() if code in both} == both
+
+
+@every()
+def test_search_engines_learn_the_one_address_of_a_page(site, kind, language):
+    page = site.page(kind, language)
+
     canonical = [link.get("href") for link in page.all("link") if link.get("rel") == "canonical"]
-    assert canonical == [f"http://testserver{kind.path(site.world, language).partition('?')[0]}"]
+    own = f"http://testserver{kind.path(site.world, language).partition('?')[0]}"
+    assert canonical == ([] if "noindex" in page.meta("robots") else [own])
 
 
 @every()

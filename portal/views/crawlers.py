@@ -8,10 +8,18 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from portal.models import SearchEntry
+from portal.models import Column, SearchEntry
 from portal.sections import filled_sections
 
-PAGES = ["portal:home", "portal:statistics", "portal:site_map", "portal:contact", "portal:privacy"]
+PAGES = [
+    "portal:home",
+    "investment:investment_home",
+    "portal:statistics",
+    "portal:site_map",
+    "portal:contact",
+    "portal:privacy",
+    "portal:accessibility",
+]
 # Nobody outside needs the admin; search results and the elder switch are endless variants of other pages.
 CLOSED = ["admin:index", "portal:search", "portal:elder_mode"]
 
@@ -41,6 +49,7 @@ def sitemap(request):
 def _paths(request):
     """Paths below the root, in Chinese: that is, without language."""
     lists = [section.url for section in filled_sections(request)]
+    lists += [column.get_absolute_url() for column in Column.objects.with_articles()]
     fixed = dict.fromkeys(address.removeprefix(get_script_prefix()) for address in [*map(reverse, PAGES), *lists])
     return [*fixed, *SearchEntry.objects.order_by("path").values_list("path", flat=True)]
 
