@@ -85,10 +85,8 @@ FORMAT_MODULE_PATH = "portal.formats"
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
-STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-MEDIA_URL = "media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -144,6 +142,8 @@ SUBPATH = env("PORTAL_SUBPATH", default="").strip("/")
 FORCE_SCRIPT_NAME = f"/{SUBPATH}" if SUBPATH else None
 COOKIE_PATH = f"/{SUBPATH}/" if SUBPATH else "/"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = COOKIE_PATH
+# Whole paths: Django would put the prefix before "static/" only once, in whichever thread asks first.
+STATIC_URL, MEDIA_URL = f"{COOKIE_PATH}static/", f"{COOKIE_PATH}media/"
 
 # What a government site must show on every page (网页标签规范, 国办发〔2017〕47号); an empty value is not shown.
 SITE = {
