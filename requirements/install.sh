@@ -15,7 +15,7 @@ fail() { echo "$*" >&2; exit 1; }
 
 # Candidates are run, not only found: pyenv leaves commands in the path that refuse to start.
 find_python() {
-    for candidate in python3.14 python3.13 python3.12 python3 python "$HOME"/.pyenv/versions/3.1[2-9]*/bin/python3; do
+    for candidate in python3.14 python3.13 python3.12 python3 python "${HOME:-/root}"/.pyenv/versions/3.1[2-9]*/bin/python3; do
         if fresh_enough "$candidate" && { has_uv || has_pip "$candidate"; }; then
             echo "$candidate"
             return

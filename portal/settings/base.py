@@ -94,6 +94,7 @@ STORAGES = {
 }
 # Every page names files by their content, so the plain names need not be kept and compressed as well.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -22,9 +22,9 @@ def browser():
     executable = next(filter(None, map(shutil.which, CHROMIUM)), None) or no_browser()
     # Playwright keeps an event loop in this thread; Django would take our queries for asynchronous ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    in_containers = ["--disable-dev-shm-usage", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=as_root)
+        browser = playwright.chromium.launch(executable_path=executable, args=in_containers)
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
