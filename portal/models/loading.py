@@ -14,11 +14,7 @@ class LoadedRow(models.Model):
     class Meta:
         verbose_name = _("初始数据记录")
         verbose_name_plural = _("初始数据记录")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["model", "key"], name="portal_loadedrow_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["model", "key"], name="portal_loadedrow_once")]
 
     def __str__(self):
         return f"{self.model} {self.key}"

@@ -14,9 +14,7 @@ class SearchEntry(models.Model):
     title_en = models.CharField(_("英文标题"), max_length=200, blank=True)
     summary_zh_hans = models.TextField(_("摘要"), blank=True)
     summary_en = models.TextField(_("英文摘要"), blank=True)
-    path = models.CharField(
-        _("地址"), max_length=300, help_text=_("不含语言前缀和子路径的站内地址。")
-    )
+    path = models.CharField(_("地址"), max_length=300, help_text=_("不含语言前缀和子路径的站内地址。"))
     dated_on = models.CharField(_("日期"), max_length=10, blank=True)
     text = models.TextField(_("可查文字"), blank=True)
     words = SearchVectorField(_("词"))
@@ -26,9 +24,7 @@ class SearchEntry(models.Model):
         verbose_name_plural = _("搜索条目")
         indexes = [GinIndex(fields=["words"], name="portal_searchentry_words")]
         constraints = [
-            models.UniqueConstraint(
-                fields=["content_type", "object_pk"], name="portal_searchentry_once"
-            ),
+            models.UniqueConstraint(fields=["content_type", "object_pk"], name="portal_searchentry_once"),
         ]
 
     def __str__(self):
