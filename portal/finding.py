@@ -20,9 +20,10 @@ LONGEST_QUESTION = 100
 MOST_WORDS = 12
 RANK_WEIGHTS = [0.0, 0.1, 0.4, 1.0]  # of the classes D (not used), C summary, B further words, A title
 # Words that say nothing about what is looked for, in a question only.
-IDLE_WORDS = {"的", "和", "与", "及", "在", "有", "是", "了"} | {
-    *("a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"),
-}
+IDLE_WORDS = set("的 和 与 及 在 有 是 了 吗 做 谁 哪 哪些 哪里 哪个 什么 怎么 如何".split())
+IDLE_WORDS |= set(
+    "a all an and are at by do does for from how in is make of on or the to what where which who with".split()
+)
 
 
 class Lexemes(SearchQuery):
@@ -134,11 +135,21 @@ class Results:
 
 
 def shorter_questions(question):
-    """The question with one piece left out, each with its number of answers, where there are any; one query."""
-    if len(question.parts) < 2:
+    """(question, number of answers) with one piece left out, or else for each piece alone; one query."""
+    parts = question.parts
+    if len(parts) < 2:
         return []
-    shorter = [question.without(part) for part in question.parts]
-    shorter = [other for other in shorter if other.words]
-    counted = {f"n{i}": Count("pk", filter=other.by_words()) for i, other in enumerate(shorter)}
-    counts = SearchEntry.objects.aggregate(**counted) if counted else {}
-    return [(other, counts[f"n{i}"]) for i, other in enumerate(shorter) if counts[f"n{i}"]]
+    found = _counted([question.without(part) for part in parts] + [Question(part) for part in parts])
+    fewer, alone = found[: len(parts)], found[len(parts) :]
+    return [pair for pair in fewer if pair[1]] or [pair for pair in alone if pair[1]]
+
+
+def _counted(questions):
+    """Each question with the number of its answers; one of idle words only has none."""
+    counts = {
+        f"n{number}": Count("pk", filter=question.by_words())
+        for number, question in enumerate(questions)
+        if question.words
+    }
+    found = SearchEntry.objects.aggregate(**counts) if counts else {}
+    return [(question, found.get(f"n{number}", 0)) for number, question in enumerate(questions)]

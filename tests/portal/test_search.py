@@ -116,7 +116,7 @@ def test_the_worker_renews_entries_after_an_area_is_renamed(client):
 
     rebuild_search_entries.enqueue()
 
-    assert found_by(client, "江城市") == ["项目集中开工"]
+    assert "项目集中开工" in found_by(client, "江城市")
 
 
 def test_hits_are_marked_and_escaped(client):
