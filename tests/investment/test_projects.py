@@ -1,0 +1,220 @@
+"""Projects as visitors meet them: a list that counts rightly, a page that says what is known and what is not."""
+
+import pytest
+
+from investment.models import Project
+from portal.kit.publishing import PublishingState
+from tests.factories import (
+    make_area,
+    make_enterprise,
+    make_industry,
+    make_measure,
+    make_park,
+    make_project,
+    make_source,
+    make_term,
+)
+
+pytestmark = pytest.mark.django_db
+LIST = "/investment/projects/"
+
+
+@pytest.fixture
+def ginseng():
+    return make_industry("ginseng", "人参加工", "Ginseng", group="specialty")
+
+
+def shown(response):
+    return list(response.context["listing"].page)
+
+
+def text(response):
+    return response.content.decode()
+
+
+def options(response, name):
+    facet = next(facet for facet in response.context["listing"].facets if facet.name == name)
+    return {option.label: option for option in facet.options}
+
+
+@pytest.mark.parametrize(("prefix", "label"), [("", "人参加工"), ("/en", "Ginseng")])
+def test_projects_of_an_industry_are_one_click_from_the_list(client, ginseng, prefix, label):
+    wanted = make_project(industry=ginseng)
+    make_project(industry=make_industry())
+
+    option = options(client.get(prefix + LIST), "industry")[label]
+    found = shown(client.get(prefix + LIST + option.url))
+
+    assert option.count == 1
+    assert found == [wanted]
+
+
+@pytest.mark.parametrize("name", ["industry", "area", "stage"])
+def test_every_count_equals_the_number_of_results(client, ginseng, name):
+    make_project(industry=ginseng, area=make_area("222401", "延吉市", "Yanji"))
+    make_project(industry=ginseng, stage=Project.Stage.STARTED)
+    make_project(industry=make_industry())
+
+    facet = options(client.get(LIST), name)
+
+    assert len(facet) == 2
+    for option in facet.values():
+        assert len(shown(client.get(LIST + option.url))) == option.count
+
+
+def test_amounts_are_compared_within_a_currency_and_unknown_ones_stand_last(client):
+    unknown = make_project()
+    small = make_project(amount=1_000_000)
+    large = make_project(amount=2_000_000)
+    dollars = make_project(amount=112_000_000, currency="USD")
+
+    assert shown(client.get(LIST + "?sort=amount")) == [large, small, dollars, unknown]
+
+
+def test_newest_project_stands_first(client):
+    old, undated, new = make_project(dated_on="2016-03"), make_project(), make_project(dated_on="2022-09-08")
+
+    assert shown(client.get(LIST)) == [new, old, undated]
+
+
+def test_words_are_found_in_name_and_summary(client):
+    wanted = make_project(name_zh_hans="发酵人参项目")
+    make_project(name_zh_hans="列车车轮加工")
+
+    assert shown(client.get(LIST + "?q=人參")) == [wanted]
+
+
+def test_parameters_that_make_no_sense_are_ignored_and_said(client):
+    make_project()
+
+    response = client.get(LIST + "?industry=nothing&page=999&colour=red&sort=up")
+
+    assert response.status_code == 200
+    assert len(shown(response)) == 1
+    assert ("colour", "red") in response.context["listing"].ignored
+    assert "colour=red" in text(response)
+
+
+def test_htmx_gets_only_the_list(client):
+    project = make_project()
+
+    body = text(client.get(LIST, headers={"HX-Request": "true"}))
+
+    assert project.name_zh_hans in body
+    assert "<html" not in body
+
+
+@pytest.mark.parametrize(("prefix", "amount"), [("", "7.4 亿元"), ("/en", "CNY 740 million")])
+def test_page_says_amount_with_unit_and_currency(client, prefix, amount):
+    project = make_project(amount=740_000_000)
+
+    assert amount in text(client.get(prefix + project.get_absolute_url()))
+
+
+def test_dollars_are_not_shown_as_yuan(client):
+    project = make_project(amount=112_000_000, currency="USD")
+
+    body = text(client.get(project.get_absolute_url()))
+    assert "1.12 亿美元" in body
+    assert "1.12 亿元" not in body
+
+
+def test_what_nobody_has_stated_reads_not_stated(client):
+    body = text(client.get(make_project().get_absolute_url()))
+
+    after = body.partition("有效期至</dt>")[2]
+    assert after.partition("</dd>")[0].endswith("未提供")
+
+
+def test_page_shows_where_the_facts_come_from(client):
+    project = make_project()
+    project.sources.add(make_source(title_zh_hans="项目单", locator="J01"))
+
+    body = text(client.get(project.get_absolute_url()))
+
+    assert "来自公开来源，尚未经园区确认" in body
+    assert "项目单 · J01" in body
+
+
+def test_contact_is_shown_only_when_there_is_one(client):
+    silent, open_ = make_project(), make_project(contact_phone="0431-1", contact_office_zh_hans="招商科")
+
+    assert "联系人" not in text(client.get(silent.get_absolute_url()))
+    body = text(client.get(open_.get_absolute_url()))
+    assert "招商科" in body
+    assert 'href="tel:0431-1"' in body
+
+
+def test_park_answers_when_the_project_names_nobody(client):
+    project = make_project(park=make_park(phone="0437-2"))
+
+    assert 'href="tel:0437-2"' in text(client.get(project.get_absolute_url()))
+
+
+def test_park_and_firm_are_named_only_when_published(client):
+    park = make_park("隐园", state=PublishingState.DRAFT, phone="0437-9")
+    firm = make_enterprise(name_zh_hans="隐企", state=PublishingState.IN_REVIEW)
+    project = make_project(park=park, enterprise=firm)
+
+    body = text(client.get(project.get_absolute_url()))
+
+    assert "隐园" not in body
+    assert "隐企" not in body
+    assert "0437-9" not in body
+
+
+def test_similar_projects_share_the_industry(client, ginseng):
+    project, similar = make_project(industry=ginseng), make_project(industry=ginseng)
+    hidden = make_project(industry=ginseng, state=PublishingState.ARCHIVED)
+    other = make_project(industry=make_industry())
+
+    assert client.get(project.get_absolute_url()).context["similar"] == [similar]
+    assert client.get(other.get_absolute_url()).context["similar"] == []
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+
+
+def test_page_leads_on_only_to_lists_with_something_in_them(client, ginseng):
+    make_measure(audiences=[make_term(code="enterprise")])
+    project = make_project(industry=ginseng)
+
+    ways = {address: count for _label, address, count in client.get(project.get_absolute_url()).context["onward"]}
+
+    assert ways == {
+        "/investment/projects/?industry=ginseng": 1,
+        "/investment/projects/?area=220400": 1,
+        "/policies/?who=enterprise": 1,
+    }
+    for address, count in ways.items():
+        assert client.get(address).context["listing"].total == count
+
+
+def test_old_address_leads_to_the_new_one(client):
+    project = make_project(slug="before")
+    project.slug = "after"
+    project.save()
+
+    response = client.get("/en/investment/projects/before/?from=mail")
+
+    assert (response.status_code, response.url) == (301, "/en/investment/projects/after/?from=mail")
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_list_costs_the_same_queries_however_many_projects(client, django_assert_num_queries, ginseng, rows):
+    for _ in range(rows):
+        make_project(industry=ginseng, park=make_park())
+    client.get(LIST)
+
+    with django_assert_num_queries(2):
+        client.get(LIST)
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_page_costs_the_same_queries_however_many_relations(client, django_assert_num_queries, ginseng, rows):
+    project = make_project(industry=ginseng, park=make_park(), enterprise=make_enterprise())
+    for _ in range(rows):
+        make_project(industry=ginseng)
+        project.sources.add(make_source())
+    client.get(project.get_absolute_url())
+
+    with django_assert_num_queries(4):
+        client.get(project.get_absolute_url())
