@@ -87,7 +87,7 @@ def distance_to(capital, park):
     distance = kilometres_between((capital.seat_longitude, capital.seat_latitude), (park.longitude, park.latitude))
     if distance < 10:
         return _("10 公里以内")
-    return _("约 %(distance)s 公里") % {"distance": round(distance, -1)}
+    return _("约 %(distance)s 公里") % {"distance": round(distance / 10) * 10}
 
 
 def park_glance(park, parts):

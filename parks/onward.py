@@ -1,7 +1,7 @@
 """Where a reader goes on from something of an industry or an area: the lists that hold more of it, never an empty one."""
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.facets import address
 from portal.kit.text import plain_translation
@@ -9,11 +9,11 @@ from portal.kit.text import plain_translation
 from . import province
 
 LISTS = {
-    "parks": (_("园区"), "parks:park_list"),
-    "enterprises": (_("企业"), "parks:enterprise_list"),
-    "projects": (_("招商项目"), "investment:project_list"),
-    "products": (_("产品"), "brands:product_list"),
-    "brands": (_("品牌"), "brands:brand_list"),
+    "parks": (pgettext_lazy("列表", "园区"), "parks:park_list"),
+    "enterprises": (pgettext_lazy("列表", "企业"), "parks:enterprise_list"),
+    "projects": (pgettext_lazy("列表", "招商项目"), "investment:project_list"),
+    "products": (pgettext_lazy("列表", "产品"), "brands:product_list"),
+    "brands": (pgettext_lazy("列表", "品牌"), "brands:brand_list"),
 }
 
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.text import PinyinKeyField
 
@@ -66,7 +67,7 @@ class Area(models.Model):
 
     class Meta:
         verbose_name = _("地区")
-        verbose_name_plural = _("地区")
+        verbose_name_plural = pgettext_lazy("列表", "地区")
         ordering = ["code"]
         constraints = [
             models.CheckConstraint(

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.slugs import Sluggable
 
@@ -15,7 +16,7 @@ class Chain(Sluggable):
 
     class Meta(Sluggable.Meta):
         verbose_name = _("产业链")
-        verbose_name_plural = _("产业链")
+        verbose_name_plural = pgettext_lazy("列表", "产业链")
         ordering = ["order", "pk"]
 
     def __str__(self):

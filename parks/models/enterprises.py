@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import FETCH_RAISE, Case, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
@@ -90,7 +91,7 @@ class Enterprise(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("企业")
-        verbose_name_plural = _("企业")
+        verbose_name_plural = pgettext_lazy("列表", "企业")
         ordering = ["name_sort", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = Publishable.Meta.constraints

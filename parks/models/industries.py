@@ -6,6 +6,7 @@ from django.db.models import Case, Value, When
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
@@ -45,7 +46,7 @@ class IndustryClass(models.Model):
 
     class Meta:
         verbose_name = _("行业类别")
-        verbose_name_plural = _("行业类别")
+        verbose_name_plural = pgettext_lazy("列表", "行业类别")
         ordering = ["code"]
 
     def __str__(self):
@@ -72,7 +73,7 @@ class Industry(Sluggable):
 
     class Meta(Sluggable.Meta):
         verbose_name = _("产业")
-        verbose_name_plural = _("产业")
+        verbose_name_plural = pgettext_lazy("列表", "产业")
         ordering = ["name_sort"]
 
     def __str__(self):
@@ -125,7 +126,7 @@ class FocusIndustry(models.Model):
 
     class Meta:
         verbose_name = _("重点产业")
-        verbose_name_plural = _("重点产业")
+        verbose_name_plural = pgettext_lazy("列表", "重点产业")
         ordering = ["order"]
         constraints = [
             models.UniqueConstraint(

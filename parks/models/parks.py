@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import FETCH_RAISE, Case, F, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
@@ -157,7 +158,7 @@ class Park(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("园区")
-        verbose_name_plural = _("园区")
+        verbose_name_plural = pgettext_lazy("列表", "园区")
         ordering = ["name_sort", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = [

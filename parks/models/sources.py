@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import PublishingState
@@ -37,7 +38,7 @@ class Source(models.Model):
 
     class Meta:
         verbose_name = _("来源")
-        verbose_name_plural = _("来源")
+        verbose_name_plural = pgettext_lazy("列表", "来源")
         ordering = ["code"]
 
     def __str__(self):

@@ -2,6 +2,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
@@ -20,7 +21,7 @@ def area_list(request):
     whole = province.areas(request).get(Area.PROVINCE_CODE)
     prefectures = province.below(request, whole) if whole else []
     context = {
-        "breadcrumbs": trail((_("地区"), "")),
+        "breadcrumbs": trail((pgettext("列表", "地区"), "")),
         "province": whole,
         "map": whole and map_of_parts(request, whole),
         "prefectures": {area.code: summary(request, area) for area in prefectures},
@@ -56,19 +57,23 @@ def summary(request, area):
 def area_trail(area):
     parents = [parent for parent in (area.parent and area.parent.parent, area.parent) if parent]
     steps = [(plain_translation(parent, "name"), parent.get_absolute_url()) for parent in parents]
-    return trail((_("地区"), reverse("parks:area_list")), *steps, (plain_translation(area, "name"), ""))
+    return trail((pgettext("列表", "地区"), reverse("parks:area_list")), *steps, (plain_translation(area, "name"), ""))
 
 
 def area_sections(area, parts):
-    below = _("市州") if area.level == Area.Level.PROVINCE else _("县市区")
+    below = pgettext("列表", "市州") if area.level == Area.Level.PROVINCE else pgettext("列表", "县市区")
     happenings = latest_happenings(area.published("events"), area.published("articles"))
     return [
         Section("parts", below, "parks/_parts.html", parts),
-        area_shelf(area, "parks", _("园区"), "parks/_park_cards.html", "parks:park_list"),
-        area_shelf(area, "enterprises", _("企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
-        area_shelf(area, "projects", _("招商项目"), "parks/_project_lines.html", "investment:project_list"),
-        area_shelf(area, "products", _("产品"), "parks/_product_cards.html", "brands:product_list"),
-        area_shelf(area, "brands", _("品牌"), "parks/_brand_cards.html", "brands:brand_list"),
+        area_shelf(area, "parks", pgettext("列表", "园区"), "parks/_park_cards.html", "parks:park_list"),
+        area_shelf(
+            area, "enterprises", pgettext("列表", "企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"
+        ),
+        area_shelf(
+            area, "projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", "investment:project_list"
+        ),
+        area_shelf(area, "products", pgettext("列表", "产品"), "parks/_product_cards.html", "brands:product_list"),
+        area_shelf(area, "brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", "brands:brand_list"),
         Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings),
     ]
 

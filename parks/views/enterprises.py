@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks.filters import EnterpriseFilter
@@ -15,14 +16,14 @@ from portal.kit.text import plain_translation
 @require_safe
 def enterprise_list(request):
     rows = Enterprise.objects.published().for_cards()
-    trail_ = trail((_("企业"), ""))
+    trail_ = trail((pgettext("列表", "企业"), ""))
     return list_page(request, "parks/enterprise_list.html", EnterpriseFilter, rows, breadcrumbs=trail_)
 
 
 @require_safe
 def enterprise_detail(request, slug):
     enterprise = find_by_slug(Enterprise.objects.published().for_detail(), slug)
-    steps = [(_("企业"), reverse("parks:enterprise_list")), (plain_translation(enterprise, "name"), "")]
+    steps = [(pgettext("列表", "企业"), reverse("parks:enterprise_list")), (plain_translation(enterprise, "name"), "")]
     context = {"enterprise": enterprise, "breadcrumbs": trail(*steps)}
     return render(request, "parks/enterprise_detail.html", context | shown(*enterprise_sections(enterprise)))
 
@@ -32,9 +33,14 @@ def enterprise_sections(enterprise):
     products, brands = enterprise.products.published().for_cards(), enterprise.brands.published().for_cards()
     return [
         Section("glance", _("概况"), "parks/_glance.html", enterprise_glance(enterprise)),
-        shelf("products", _("产品"), "parks/_product_cards.html", products, limit=24),
-        shelf("brands", _("品牌"), "parks/_brand_cards.html", brands.prefetch_related(None), limit=24),
-        shelf("projects", _("招商项目"), "parks/_project_lines.html", enterprise.projects.published().for_cards()),
+        shelf("products", pgettext("列表", "产品"), "parks/_product_cards.html", products, limit=24),
+        shelf("brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", brands.prefetch_related(None), limit=24),
+        shelf(
+            "projects",
+            pgettext("列表", "招商项目"),
+            "parks/_project_lines.html",
+            enterprise.projects.published().for_cards(),
+        ),
         Section("neighbours", _("相近的企业"), "parks/_enterprise_cards.html", list(neighbours)),
-        Section("sources", _("来源"), "parks/_sources.html", enterprise),
+        Section("sources", pgettext("列表", "来源"), "parks/_sources.html", enterprise),
     ]

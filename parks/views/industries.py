@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
@@ -20,7 +21,7 @@ ALL = 1000
 def industry_list(request):
     """All industries on one page: they stand under their groups."""
     context = {
-        "breadcrumbs": trail((_("产业"), "")),
+        "breadcrumbs": trail((pgettext("列表", "产业"), "")),
         "counts": province.industry_counts(request),
         "areas": focus_areas_by_slug(request),
     }
@@ -39,7 +40,7 @@ def focus_areas_by_slug(request):
 @require_safe
 def industry_detail(request, slug):
     industry = province.industries(request).get(slug) or find_by_slug(Industry.objects.all(), slug)
-    steps = [(_("产业"), reverse("parks:industry_list")), (plain_translation(industry, "name"), "")]
+    steps = [(pgettext("列表", "产业"), reverse("parks:industry_list")), (plain_translation(industry, "name"), "")]
     context = {
         "industry": industry,
         "breadcrumbs": trail(*steps),
@@ -52,13 +53,19 @@ def industry_sections(request, industry):
     happenings = latest_happenings(industry.events.published())
     return [
         Section("focus", _("重点布局"), "parks/_focus_areas.html", focus_areas(request, industry)),
-        Section("chains", _("产业链"), "parks/_chains.html", chains(industry)),
-        industry_shelf(industry, "parks", _("园区"), "parks/_park_cards.html", "parks:park_list"),
-        industry_shelf(industry, "enterprises", _("企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
-        industry_shelf(industry, "projects", _("招商项目"), "parks/_project_lines.html", "investment:project_list"),
-        industry_shelf(industry, "products", _("产品"), "parks/_product_cards.html", "brands:product_list"),
-        industry_shelf(industry, "brands", _("品牌"), "parks/_brand_cards.html", "brands:brand_list"),
-        Section("happenings", _("活动"), "parks/_happenings.html", happenings),
+        Section("chains", pgettext("列表", "产业链"), "parks/_chains.html", chains(industry)),
+        industry_shelf(industry, "parks", pgettext("列表", "园区"), "parks/_park_cards.html", "parks:park_list"),
+        industry_shelf(
+            industry, "enterprises", pgettext("列表", "企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"
+        ),
+        industry_shelf(
+            industry, "projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", "investment:project_list"
+        ),
+        industry_shelf(
+            industry, "products", pgettext("列表", "产品"), "parks/_product_cards.html", "brands:product_list"
+        ),
+        industry_shelf(industry, "brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", "brands:brand_list"),
+        Section("happenings", pgettext("列表", "活动"), "parks/_happenings.html", happenings),
         Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
     ]
 

@@ -2,6 +2,7 @@ from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
@@ -23,7 +24,9 @@ CAPITAL_CODE = "220100"
 @require_safe
 def park_list(request):
     rows = Park.objects.published().for_cards().by_level()
-    return list_page(request, "parks/park_list.html", ParkFilter, rows, breadcrumbs=trail((_("园区"), "")))
+    return list_page(
+        request, "parks/park_list.html", ParkFilter, rows, breadcrumbs=trail((pgettext("列表", "园区"), ""))
+    )
 
 
 @require_safe
@@ -40,7 +43,10 @@ def park_detail(request, slug):
 
 def park_trail(park):
     area = park.area
-    steps = [(_("园区"), reverse("parks:park_list")), (plain_translation(area, "name"), area.get_absolute_url())]
+    steps = [
+        (pgettext("列表", "园区"), reverse("parks:park_list")),
+        (plain_translation(area, "name"), area.get_absolute_url()),
+    ]
     return trail(*steps, (plain_translation(park, "name"), ""))
 
 
@@ -53,19 +59,21 @@ def park_sections(park):
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, parts)),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
         enterprise_shelf(park),
-        shelf("projects", _("招商项目"), "parks/_project_lines.html", park.projects.published().for_cards()),
+        shelf(
+            "projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", park.projects.published().for_cards()
+        ),
         Section("goods", _("产品与品牌"), "parks/_goods.html", goods(park)),
         Section("policies", _("政策"), "parks/_policies.html", True),
         Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings),
         Section("neighbours", _("相近的园区"), "parks/_park_cards.html", others),
-        Section("sources", _("来源"), "parks/_sources.html", park),
+        Section("sources", pgettext("列表", "来源"), "parks/_sources.html", park),
     ]
 
 
 def enterprise_shelf(park):
     firms = park.enterprises.published().for_cards().order_by("-is_leading", "name_sort", "pk")
     of_park = reverse("parks:enterprise_list") + address({"park": park.slug})
-    return shelf("enterprises", _("企业"), "parks/_enterprise_cards.html", firms, all_url=of_park)
+    return shelf("enterprises", pgettext("列表", "企业"), "parks/_enterprise_cards.html", firms, all_url=of_park)
 
 
 def goods(park):
