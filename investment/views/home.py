@@ -33,12 +33,14 @@ def prefectures_with_parks(request):
 
 def _overview():
     """What an investor can start from today; a part without rows is empty and not shown."""
+    projects = Project.objects.published().for_cards().order_by(*NEWEST)
     return {
         "project_count": Project.objects.published().count(),
         "measure_count": Measure.objects.published().count(),
         "event_count": Event.objects.published().count(),
         "park_count": Park.objects.published().count(),
-        "latest_projects": list(Project.objects.published().for_cards().order_by(*NEWEST)[:6]),
+        "latest_sheets": list(projects.filter(stage=Project.Stage.SHEET)[:4]),
+        "latest_undertaken": list(projects.exclude(stage=Project.Stage.SHEET)[:4]),
         "project_industries": _with_most(Industry.objects.all(), "projects")[:12],
         "park_industries": list(Industry.objects.filter(parks__state=PUBLISHED).distinct().order_by("name_sort")),
         "audiences": _with_most(Term.objects.all(), "audience_measures"),

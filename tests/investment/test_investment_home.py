@@ -2,6 +2,7 @@
 
 import pytest
 
+from investment.models import Project
 from portal.kit.publishing import PublishingState
 from tests.factories import make_area, make_event, make_industry, make_measure, make_park, make_project, make_term
 
@@ -52,11 +53,12 @@ def test_hidden_rows_are_neither_named_nor_counted(client):
 
 
 def test_newest_projects_are_shown_after_a_change(client):
-    assert client.get(HOME).context["latest_projects"] == []
+    assert client.get(HOME).context["latest_sheets"] == []
 
-    project = make_project()
+    sheet, started = make_project(), make_project(stage=Project.Stage.STARTED)
 
-    assert client.get(HOME).context["latest_projects"] == [project]
+    context = client.get(HOME).context
+    assert (context["latest_sheets"], context["latest_undertaken"]) == ([sheet], [started])
 
 
 def test_page_is_remembered_until_something_changes(client, django_assert_num_queries):
