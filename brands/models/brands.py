@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import FETCH_RAISE, Case, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
@@ -93,7 +94,7 @@ class Brand(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("品牌")
-        verbose_name_plural = _("品牌")
+        verbose_name_plural = pgettext_lazy("列表", "品牌")
         ordering = ["name_sort", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = Publishable.Meta.constraints

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.slugs import Sluggable
 
@@ -11,7 +12,7 @@ class Category(Sluggable):
 
     class Meta(Sluggable.Meta):
         verbose_name = _("品类")
-        verbose_name_plural = _("品类")
+        verbose_name_plural = pgettext_lazy("列表", "品类")
         ordering = ["slug"]
 
     def __str__(self):

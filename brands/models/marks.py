@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 
@@ -34,7 +35,7 @@ class Mark(models.Model):
 
     class Meta:
         verbose_name = _("标志")
-        verbose_name_plural = _("标志")
+        verbose_name_plural = pgettext_lazy("列表", "标志")
         ordering = ["brand", "kind"]
         constraints = [
             models.UniqueConstraint(fields=["brand", "kind"], name="brands_mark_kind_once_per_brand"),

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import FETCH_RAISE
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
@@ -87,7 +88,7 @@ class Product(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("产品")
-        verbose_name_plural = _("产品")
+        verbose_name_plural = pgettext_lazy("列表", "产品")
         ordering = ["name_sort", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = [

@@ -1,6 +1,6 @@
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from brands.filters import BrandFilter
@@ -39,4 +39,4 @@ def locator(request, area):
 
 
 def _way(list_url, *steps):
-    return trail((_("品牌"), list_url), *steps)
+    return trail((pgettext("列表", "品牌"), list_url), *steps)

@@ -1,6 +1,6 @@
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from brands.filters import ProductFilter
@@ -38,4 +38,4 @@ def related_products(product):
 
 
 def _way(list_url, *steps):
-    return trail((_("产品"), list_url), *steps)
+    return trail((pgettext("列表", "产品"), list_url), *steps)

@@ -6,6 +6,7 @@ from django.db.models.lookups import LessThan
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Industry, Park, Sourced
 from parks.models.sources import source_rows
@@ -86,7 +87,7 @@ class Event(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("活动")
-        verbose_name_plural = _("活动")
+        verbose_name_plural = pgettext_lazy("列表", "活动")
         ordering = ["-starts_on", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = Publishable.Meta.constraints

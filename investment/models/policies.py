@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import FETCH_RAISE, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from investment.benefits import benefit_figure
 from parks.models import Sourced
@@ -46,7 +47,7 @@ class Policy(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("政策文件")
-        verbose_name_plural = _("政策文件")
+        verbose_name_plural = pgettext_lazy("列表", "政策文件")
         ordering = ["name_sort", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = [
@@ -93,7 +94,7 @@ class PolicySection(models.Model):
 
     class Meta:
         verbose_name = _("政策章节")
-        verbose_name_plural = _("政策章节")
+        verbose_name_plural = pgettext_lazy("列表", "政策章节")
         ordering = ["policy", "number"]
         constraints = [
             models.UniqueConstraint(fields=["policy", "number"], name="investment_policysection_number_once"),
@@ -121,7 +122,7 @@ class Term(models.Model):
 
     class Meta:
         verbose_name = _("政策用词")
-        verbose_name_plural = _("政策用词")
+        verbose_name_plural = pgettext_lazy("列表", "政策用词")
         ordering = ["vocabulary", "code"]
         constraints = [
             models.UniqueConstraint(fields=["vocabulary", "code"], name="investment_term_code_once"),
@@ -204,7 +205,7 @@ class Measure(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("政策措施")
-        verbose_name_plural = _("政策措施")
+        verbose_name_plural = pgettext_lazy("列表", "政策措施")
         ordering = ["order", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = Publishable.Meta.constraints

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import FETCH_RAISE, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
@@ -91,7 +92,7 @@ class Project(Publishable, Sluggable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("招商项目")
-        verbose_name_plural = _("招商项目")
+        verbose_name_plural = pgettext_lazy("列表", "招商项目")
         ordering = ["-dated_on", "name_sort", "pk"]
         indexes = Sluggable.Meta.indexes
         constraints = [

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.filters import NEXT_FIRST, EventFilter
@@ -31,4 +32,4 @@ def event_detail(request, slug):
 
 
 def _way(list_url, *steps):
-    return trail((_("投资"), reverse("investment:investment_home")), (_("活动"), list_url), *steps)
+    return trail((_("投资"), reverse("investment:investment_home")), (pgettext("列表", "活动"), list_url), *steps)

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.benefits import benefit_facts, exceptions
@@ -64,4 +65,4 @@ def _industries(measure):
 
 
 def _way(list_url, *steps):
-    return trail((_("投资"), reverse("investment:investment_home")), (_("政策措施"), list_url), *steps)
+    return trail((_("投资"), reverse("investment:investment_home")), (pgettext("列表", "政策措施"), list_url), *steps)

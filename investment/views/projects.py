@@ -1,6 +1,7 @@
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.filters import NEWEST, ProjectFilter
@@ -46,4 +47,4 @@ def similar_projects(project):
 
 
 def _way(list_url, *steps):
-    return trail((_("投资"), reverse("investment:investment_home")), (_("招商项目"), list_url), *steps)
+    return trail((_("投资"), reverse("investment:investment_home")), (pgettext("列表", "招商项目"), list_url), *steps)

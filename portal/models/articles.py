@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Park, Sourced
 from portal.kit.partial_dates import PartialDateField
@@ -32,7 +33,7 @@ class Column(Sluggable):
 
     class Meta(Sluggable.Meta):
         verbose_name = _("栏目")
-        verbose_name_plural = _("栏目")
+        verbose_name_plural = pgettext_lazy("列表", "栏目")
         ordering = ["order", "pk"]
 
     def __str__(self):
@@ -93,7 +94,7 @@ class Article(Publishable, Sourced):
 
     class Meta(Publishable.Meta):
         verbose_name = _("资讯")
-        verbose_name_plural = _("资讯")
+        verbose_name_plural = pgettext_lazy("列表", "资讯")
         ordering = ["-dated_on", "-pk"]
         constraints = Publishable.Meta.constraints
 

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class LoadedRow(models.Model):
@@ -13,7 +14,7 @@ class LoadedRow(models.Model):
 
     class Meta:
         verbose_name = _("初始数据记录")
-        verbose_name_plural = _("初始数据记录")
+        verbose_name_plural = pgettext_lazy("列表", "初始数据记录")
         constraints = [models.UniqueConstraint(fields=["model", "key"], name="portal_loadedrow_once")]
 
     def __str__(self):

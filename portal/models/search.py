@@ -3,6 +3,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SearchEntry(models.Model):
@@ -21,7 +22,7 @@ class SearchEntry(models.Model):
 
     class Meta:
         verbose_name = _("搜索条目")
-        verbose_name_plural = _("搜索条目")
+        verbose_name_plural = pgettext_lazy("列表", "搜索条目")
         indexes = [GinIndex(fields=["words"], name="portal_searchentry_words")]
         constraints = [
             models.UniqueConstraint(fields=["content_type", "object_pk"], name="portal_searchentry_once"),
