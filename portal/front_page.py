@@ -8,10 +8,12 @@ from django.db.models import Count, F, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from brands.models import Brand, Product
 from investment.models import Event, PolicySection, Project, Term
 from parks import province
+from parks.maps import parks_in_words
 from parks.models import Industry, IndustryGroup
 from portal.kit.facets import address
 from portal.kit.publishing import PublishingState
@@ -22,7 +24,12 @@ from .province import prefectures, province_map
 from .sections import filled_sections
 
 FIGURES = ["park", "enterprise", "project", "product", "brand"]
-COUNTED = ["parks", "enterprises", "projects", "products"]
+COUNTED = {
+    "parks": parks_in_words,
+    "enterprises": lambda n: ngettext("%(number)s 家企业", "%(number)s 家企业", n) % {"number": n},
+    "projects": lambda n: ngettext("%(number)s 个项目", "%(number)s 个项目", n) % {"number": n},
+    "products": lambda n: ngettext("%(number)s 种产品", "%(number)s 种产品", n) % {"number": n},
+}
 INDUSTRIES, PROJECTS, BRANDS, PRODUCTS, LINES = 8, 6, 8, 8, 5
 
 
@@ -56,6 +63,11 @@ class IndustryCard:
     @property
     def total(self):
         return sum(self.counts[relation] for relation in COUNTED)
+
+    @property
+    def in_words(self):
+        """4 个园区 · 5 家企业 · 7 种产品"""
+        return " · ".join(word(self.counts[relation]) for relation, word in COUNTED.items() if self.counts[relation])
 
 
 def industry_cards(request):
