@@ -5,7 +5,7 @@ What is remembered is shared by all requests of a process: read it, never change
 
 from collections import Counter, defaultdict
 
-from django.db.models import Count, Value
+from django.db.models import Count, F, Value
 
 from portal.kit.versions import remembered
 
@@ -85,6 +85,9 @@ def _published_rows(owner, key):
 
 
 def _counted(related, relation, key):
-    path = f"{related.field.name}__{key}"
-    rows = related.related_model.objects.published().filter(**{f"{path}__isnull": False})
-    return rows.order_by().values_list(Value(relation), path).annotate(rows=Count("pk"))
+    """The columns are named last: in a union they are told apart by their place alone."""
+    found = related.related_model.objects.published().annotate(
+        relation=Value(relation), key=F(f"{related.field.name}__{key}")
+    )
+    rows = found.filter(key__isnull=False).order_by().values("relation", "key").annotate(rows=Count("pk"))
+    return rows.values_list("relation", "key", "rows")
