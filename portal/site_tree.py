@@ -42,7 +42,7 @@ def _branches(request):
         Branch(_("品牌与产品"), _lists(request, "brand", "product")),
         Branch(pgettext("门户栏目", "资讯"), [*_lists(request, "article"), *_columns()]),
         Branch(pgettext("列表", "市州"), _prefectures(request)),
-        Branch(_("政策领域"), [Leaf(choice.label, choice.url, choice.count) for choice in policy_sections()]),
+        Branch(pgettext("列表", "政策领域"), [Leaf(choice.label, choice.url, choice.count) for choice in policy_sections()]),
         Branch(pgettext("列表", "产业"), _industries(request)),
         Branch(_("关于本站"), _pages()),
     ]
