@@ -2,14 +2,30 @@
 
 import pytest
 
+from tests.public_pages import VIEWS, every
 
-@pytest.mark.parametrize("address", ["/", "/en/", "/admin/login/"])
-def test_browser_has_nothing_to_complain_of(page, address):
+
+def hosts(addresses):
+    return {address.split("/", 3)[2] for address in addresses if address.startswith("http")}
+
+
+@every(kinds=VIEWS)
+def test_browser_has_nothing_to_complain_of_and_asks_no_stranger(page, live_site, kind, language):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
 
-    page.goto(address, wait_until="networkidle")
+    page.goto(kind.path(live_site.world, language), wait_until="load")
 
     assert page.complaints == []
-    home = page.url.split("/", 3)[2]
-    assert {url.split("/", 3)[2] for url in asked if url.startswith("http")} == {home}
+    assert hosts(asked) == hosts([live_site.url])
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/en/admin/login/", "/no-such-page/", "/en/no-such-page/"])
+def test_pages_beside_the_site_are_as_strict(page, live_site, address):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(address, wait_until="load")
+
+    assert [complaint for complaint in page.complaints if "404" not in complaint] == []
+    assert hosts(asked) == hosts([live_site.url])

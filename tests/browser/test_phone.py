@@ -1,0 +1,49 @@
+"""Every kind of page at 360 px: nothing to push sideways, nothing too small for a finger."""
+
+import pytest
+
+from tests.public_pages import KINDS, VIEWS, every
+
+WIDER = """() => document.scrollingElement.scrollWidth - innerWidth"""
+BEYOND = """() => [...document.querySelectorAll("body *")]
+    .filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest("svg, .visually-hidden"))
+    .slice(0, 5).map((e) => `${e.tagName}.${e.className} ${Math.round(e.getBoundingClientRect().right)}`)"""
+# Links inside a sentence are as high as their line; WCAG 2.5.8 excepts them.
+SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
+    .filter((e) => e.checkVisibility({ visibilityProperty: true }) && getComputedStyle(e).display !== "inline")
+    .filter((e) => !e.closest(".visually-hidden, .skip, svg"))
+    .map((e) => [e, e.getBoundingClientRect()])
+    .filter(([e, box]) => box.width > 1 && box.height > 0 && Math.min(box.height, box.width) < least)
+    .map(([e, box]) => `${e.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`)"""
+FINGER, LEAST = 43.5, 23.5  # CSS px: 44 for what is used often, 24 for the rest, half a pixel for rounding
+
+
+def too_wide(phone):
+    return phone.evaluate(BEYOND) if phone.evaluate(WIDER) > 0 else []
+
+
+@every(kinds=KINDS)
+@pytest.mark.parametrize("rows", ["real", "world"])
+def test_nothing_scrolls_sideways(phone, live_site, rows, kind, language):
+    phone.goto(kind.path(getattr(live_site, rows), language))
+
+    assert phone.evaluate(WIDER) <= 0, too_wide(phone)
+
+
+@every(kinds=VIEWS)
+def test_elder_mode_scrolls_sideways_nowhere(phone, live_site, kind, language):
+    phone.goto(f"/elder/?on=1&next={kind.path(live_site.real, language)}")
+
+    assert phone.evaluate(WIDER) <= 0, too_wide(phone)
+
+
+@every(kinds=VIEWS)
+def test_targets_are_large_enough_for_a_finger(phone, live_site, kind, language):
+    phone.goto(kind.path(live_site.real, language))
+    drawer = phone.locator("details.facets > summary")
+    if drawer.count():
+        drawer.tap()
+
+    assert phone.evaluate(SMALL, [".site-head a, .site-head button, .site-head input", FINGER]) == []
+    assert phone.evaluate(SMALL, [".facets a, .facets summary, .pager a, .pager span[aria-current]", FINGER]) == []
+    assert phone.evaluate(SMALL, ["main a, main button, main summary, footer a", LEAST]) == []
