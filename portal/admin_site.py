@@ -6,8 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from .sign_in import SignInForm
 
-# The parts of the menu in the order of the portal's doors, then what only the province needs.
-APPS = ["parks", "investment", "brands", "portal", "auth"]
+# The menu in the order in which people need it; a model that is not named here stands at the end of its part.
+MENU = """
+    Park Enterprise Area Industry FocusIndustry Chain IndustryClass Source
+    Project Policy PolicySection Measure Term Event
+    Brand Mark Product Category
+    Article Column SearchEntry LoadedRow
+    User Group
+""".split()
 NAMED_ELSEWHERE = {"Area", "Industry", "Park", "Enterprise", "Brand", "Category", "Column", "PolicySection", "Term"}
 
 
@@ -23,11 +29,19 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_app_list(self, request, app_label=None):
         parts = super().get_app_list(request, app_label)
-        return sorted(parts, key=lambda part: place_of(part["app_label"]))
+        put_people_among_accounts({part["app_label"]: part["models"] for part in parts})
+        for part in parts:
+            part["models"].sort(key=lambda model: place_of(model["object_name"]))
+        return sorted(parts, key=lambda part: place_of(part["models"][0]["object_name"]))
+
+    def models(self):
+        """Every model that has a page here."""
+        return list(self._registry)
 
     def seen_by(self, request):
-        """The admins of the models this person may look at, in the order they were registered."""
-        return [found for found in self._registry.values() if found.has_view_permission(request)]
+        """The admins of the models this person may look at, in the order of the menu."""
+        seen = [found for found in self._registry.values() if found.has_view_permission(request)]
+        return sorted(seen, key=lambda found: place_of(found.opts.object_name))
 
     def index(self, request, extra_context=None):
         from .today import todays_work
@@ -50,8 +64,16 @@ class PortalAdminSite(admin.AdminSite):
         forget(row)
 
 
-def place_of(app_label):
-    return APPS.index(app_label) if app_label in APPS else len(APPS)
+def place_of(name):
+    return MENU.index(name) if name in MENU else len(MENU)
+
+
+def put_people_among_accounts(models):
+    """The model of people belongs to the parks for its migrations' sake; in the menu it stands beside their groups."""
+    if "auth" in models and "parks" in models:
+        people = [model for model in models["parks"] if model["object_name"] == "User"]
+        models["auth"] += people
+        models["parks"][:] = [model for model in models["parks"] if model not in people]
 
 
 def is_name_or_state(column):

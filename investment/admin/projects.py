@@ -8,7 +8,7 @@ from parks.admin.sourced import SourcedAdmin
 
 @admin.register(Project)
 class ProjectAdmin(SourcedAdmin):
-    list_display = ["area", "park", "industry", "stage", "dated_on", "valid_until"]
+    list_display = ["area", "industry", "stage", "dated_on"]
     list_filter = ["stage", PrefectureFilter, "industry__group", "investment_type"]
     search_fields = ["park__name_zh_hans", "park__name_en", "enterprise__name_zh_hans", "summary_zh_hans"]
     help_texts = {

@@ -3,9 +3,13 @@
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from portal.kit.admin import ReadOnlyAdmin
 from portal.models import LoadedRow, SearchEntry
+
+# Results of background tasks are for the log: their list speaks only English and can do nothing.
+admin.site.unregister(DBTaskResult)
 
 
 @admin.register(LoadedRow)

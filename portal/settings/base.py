@@ -65,6 +65,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "parks.User"
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

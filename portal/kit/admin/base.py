@@ -1,5 +1,8 @@
 from django.contrib import admin
+from django.contrib.admin import ActionLocation
 from django.db import models
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from portal.kit.text import simplified
 
@@ -30,6 +33,9 @@ class BaseAdmin(FoundByName, admin.ModelAdmin):
     def get_changelist(self, request, **kwargs):
         return LightList
 
+    def get_action_choices(self, request, default_choices=None, action_location=ActionLocation.CHANGE_LIST):
+        return super().get_action_choices(request, [("", _("选择操作"))], action_location)
+
     def get_search_results(self, request, queryset, search_term):
         """Traditional characters find simplified ones; PostgreSQL takes no NUL."""
         return super().get_search_results(request, queryset, simplified(search_term.replace("\0", " ")))
@@ -37,6 +43,12 @@ class BaseAdmin(FoundByName, admin.ModelAdmin):
     def get_view_on_site_url(self, obj=None):
         """The public page itself, in the language of this one; none for what visitors cannot read."""
         return obj.get_absolute_url() if obj is not None and self.is_public(obj) else None
+
+    def get_deleted_objects(self, objs, request):
+        """What would go with these rows, without the links between rows, which have no page of their own."""
+        tree, counts, *rest = super().get_deleted_objects(objs, request)
+        own = {str(model._meta.verbose_name_plural) for model in self.admin_site.models()}
+        return with_pages(tree), {name: counts[name] for name in counts if str(name) in own}, *rest
 
     def is_public(self, obj):
         return hasattr(obj, "get_absolute_url")
@@ -59,3 +71,9 @@ class BaseAdmin(FoundByName, admin.ModelAdmin):
     def delete_queryset(self, request, queryset):
         for row in queryset:
             self.delete_model(request, row)
+
+
+def with_pages(tree):
+    """The nested list of Django's delete confirmation, with only those rows that it could link."""
+    kept = [with_pages(item) if isinstance(item, list) else item for item in tree]
+    return [item for item in kept if item and isinstance(item, (list, SafeString))]

@@ -27,9 +27,13 @@ class SideBySide(FoundByName, TranslationBaseModelAdmin):
         if field and original:
             suffix = db_field.name.removeprefix(f"{original.name}_")
             field.label = format_lazy(LABELS[suffix], field=original.verbose_name)
-            field.help_text = self.help_texts.get(original.name, field.help_text)
+            field.help_text = self._help_beside(original, suffix)
             field.widget.attrs["lang"] = LANGUAGES[suffix]
         return field
+
+    def _help_beside(self, original, suffix):
+        """What to write is said once, below the Chinese."""
+        return "" if suffix == "en" else self.help_texts.get(original.name, original.help_text)
 
     def side_by_side(self, fields):
         return [self._columns(field) for field in fields]

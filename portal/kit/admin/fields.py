@@ -3,9 +3,10 @@
 import json
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.fields import InvalidJSONInput
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,10 @@ class JsonField(forms.JSONField):
     """JSON that PostgreSQL can hold: it has no NaN, no infinity, no NUL and no half surrogate pair."""
 
     default_error_messages = {"invalid": _("这不是有效的 JSON，请核对引号、逗号和括号。")}
+
+    def bound_data(self, data, initial):
+        """What was typed, letter by letter, and not what a parser made of it."""
+        return initial if self.disabled or data is None else InvalidJSONInput(data)
 
     def to_python(self, value):
         try:
@@ -38,6 +43,8 @@ class NumberInput(AdminTextInputWidget):
 
 
 FORMFIELD_OVERRIDES = {
+    models.SlugField: {"error_messages": {"invalid": _("只能用字母、数字、下划线和连字符，如 liaoyuan-socks。")}},
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
     models.JSONField: {"form_class": JsonField},
     models.DecimalField: {"widget": NumberInput},
     models.PositiveSmallIntegerField: {"widget": NumberInput},

@@ -5,8 +5,11 @@ from django.core.exceptions import ValidationError
 class PlacedErrorsForm(forms.ModelForm):
     """Says which constraint a row breaks beside the last of the fields it speaks of, not above the whole form."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+
     def validate_constraints(self):
-        left_out = self._get_validation_exclusions()
+        left_out = self._get_validation_exclusions() - {self._meta.model._meta.pk.name}
         for model, constraints in self.instance.get_constraints():
             for constraint in constraints:
                 try:

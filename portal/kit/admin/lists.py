@@ -8,6 +8,11 @@ HEAVY = (models.JSONField, models.TextField)
 class LightList(ChangeList):
     """A list that leaves long texts and outlines in the database, and answers a nonsensical address with a notice."""
 
+    def __init__(self, request, *args, **kwargs):
+        super().__init__(request, *args, **kwargs)
+        if not self.is_popup:
+            self.title = self.opts.verbose_name_plural
+
     def get_queryset(self, request, exclude_parameters=None):
         rows = super().get_queryset(request, exclude_parameters)
         return rows.defer(*self._heavy_columns())

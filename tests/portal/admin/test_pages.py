@@ -1,0 +1,77 @@
+"""Every page of every model opens, in both languages."""
+
+import pytest
+from django.contrib import admin
+
+from .desk import EDITED, LANGUAGES, MODELS, address, named
+
+pytestmark = pytest.mark.django_db
+every_model = pytest.mark.parametrize("model", MODELS, ids=named)
+every_edited_model = pytest.mark.parametrize("model", EDITED, ids=named)
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@every_model
+def test_the_test_has_a_row_of_every_model(desk, model):
+    assert desk.row(model) is not None
+
+
+@both_languages
+@every_model
+def test_list_row_and_history_open(desk, model, language):
+    for page in ("changelist", "change", "history"):
+        response = desk.open(model, page, language)
+
+        assert response.status_code == 200, page
+        assert f'<html lang="{language}"' in response.text
+
+
+@both_languages
+@every_edited_model
+def test_empty_form_and_delete_confirmation_open(desk, model, language):
+    for page in ("add", "delete"):
+        assert desk.open(model, page, language).status_code == 200, page
+
+
+@every_model
+def test_the_list_shows_the_row(desk, model):
+    response = desk.open(model, "changelist")
+
+    assert address(model, "change", desk.row(model).pk) in response.text
+
+
+@every_edited_model
+def test_every_column_a_person_may_write_is_on_the_form(desk, model):
+    response = desk.open(model, "change")
+    form = response.context["adminform"]
+    originals = {field.translated_field.name for field in model._meta.fields if hasattr(field, "translated_field")}
+    own = {field.name for field in (*model._meta.fields, *model._meta.many_to_many) if field.editable}
+    elsewhere = {"id", "first_name", "last_name", "user_permissions", "focus", "boundary"}
+
+    assert own - originals - elsewhere <= {*form.form.fields, *form.readonly_fields}
+
+
+@every_edited_model
+def test_every_relation_is_looked_up_by_typing(desk, model):
+    form = desk.open(model, "change").context["adminform"].form
+    widgets = {name: getattr(field.widget, "widget", field.widget) for name, field in form.fields.items()}
+    relations = [name for name, field in form.fields.items() if hasattr(field, "queryset")]
+
+    assert [n for n in relations if "Autocomplete" not in type(widgets[n]).__name__] in ([], ["permissions"])
+
+
+@every_model
+def test_lookup_by_typing_answers(desk, model):
+    for field in (*model._meta.fields, *model._meta.many_to_many):
+        if field.remote_field and admin.site.is_registered(field.related_model):
+            where = {"app_label": model._meta.app_label, "model_name": model._meta.model_name, "field_name": field.name}
+            for term in ("", "人參", "\0", "%", "a" * 3000):
+                response = desk.client.get("/admin/autocomplete/", where | {"term": term})
+
+                assert response.status_code == 200, (field.name, term)
+
+
+def test_delete_confirmation_lists_no_links_between_rows(desk):
+    from parks.models import Park
+
+    assert "object (" not in desk.open(Park, "delete").text

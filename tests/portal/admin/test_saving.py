@@ -1,0 +1,169 @@
+"""What is saved in a form is stored in both languages, logged, and found by site search."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+
+from brands.models import Mark
+from parks.models import Area, FocusIndustry, Park, User
+from portal.kit.admin import ContentAdmin
+from tests.factories import make_area, make_brand, make_industry, make_park, make_source
+from tests.world import make_world
+
+from .desk import EDITED, address, entries_of, named, typed
+
+pytestmark = pytest.mark.django_db
+BILINGUAL = [model for model in EDITED if isinstance(admin.site.get_model_admin(model), ContentAdmin)]
+
+
+def save(client, row, **changes):
+    """Open the row's form, change some fields, send it."""
+    url = address(type(row), "change", row.pk)
+    return client.post(url, typed(client.get(url)) | changes)
+
+
+@pytest.fixture
+def row(request):
+    make_world()
+    return request.param.objects.first()
+
+
+@pytest.mark.parametrize("row", BILINGUAL, ids=named, indirect=True)
+def test_a_form_stores_both_languages_and_logs_who_did_it(province_client, province, row):
+    model = type(row)
+    field = next(iter(admin.site.get_model_admin(model).trans_opts.all_fields))
+    texts = {f"{field}_zh_hans": "新的文字", f"{field}_en": "New words"}
+
+    response = save(province_client, row, **texts)
+
+    assert response.status_code == 302, response.context["errors"]
+    row.refresh_from_db()
+    assert {name: getattr(row, name) for name in texts} == texts
+    assert LogEntry.objects.get(object_id=row.pk, user=province).action_flag == CHANGE
+
+
+def test_a_new_park_is_a_draft_that_search_does_not_know(province_client):
+    area = make_area()
+    form = typed(province_client.get(address(Park, "add")))
+
+    response = province_client.post(
+        address(Park, "add"),
+        form
+        | {"name_zh_hans": "新园区", "name_en": "New Park", "slug": "new", "area": area.pk, "kind": "industrial_park"},
+    )
+
+    assert response.status_code == 302, response.context["errors"]
+    park = Park.objects.get(slug="new")
+    assert (park.state, park.published_at) == ("draft", None)
+    assert not entries_of(park)
+    assert LogEntry.objects.get(object_id=park.pk).action_flag == ADDITION
+
+
+def test_search_follows_a_saved_park(province_client):
+    park = make_park("旧名园区")
+
+    save(province_client, park, name_zh_hans="新名园区")
+
+    assert entries_of(park).get().title_zh_hans == "新名园区"
+
+    save(province_client, park, state="draft")
+
+    assert not entries_of(park)
+
+
+def test_search_finds_a_park_by_the_new_name_of_its_area(province_client):
+    park = make_park(area=make_area())
+    save(province_client, park)
+
+    save(province_client, Area.objects.get(code="220400"), name_zh_hans="改名市")
+
+    assert "改名市" in entries_of(park).get().text
+
+
+def test_a_deleted_park_leaves_search_and_the_log_knows_it(province_client):
+    park = make_park()
+    save(province_client, park)
+
+    province_client.post(address(Park, "delete", park.pk), {"post": "yes"})
+
+    assert not Park.objects.exists()
+    assert not entries_of(park)
+    assert LogEntry.objects.filter(object_id=park.pk, action_flag=DELETION).count() == 1
+
+
+def test_parks_deleted_together_leave_search_too(province_client):
+    parks = [make_park(), make_park()]
+    for park in parks:
+        save(province_client, park)
+
+    province_client.post(
+        address(Park, "changelist"),
+        {"action": "delete_selected", "_selected_action": [*Park.objects.values_list("pk", flat=True)], "post": "yes"},
+    )
+
+    assert not Park.objects.exists()
+    assert not any(entries_of(park) for park in parks)
+
+
+def test_marks_are_written_below_their_brand(province_client):
+    brand = make_brand()
+    url = address(type(brand), "change", brand.pk)
+    first = {"kind": Mark.Kind.GI_PRODUCT, "number": "123", "holder_zh_hans": "协会", "holder_en": "Association"}
+
+    province_client.post(url, typed(province_client.get(url)) | _inline("marks", first))
+
+    mark = brand.marks.get()
+    assert (mark.number, mark.holder_zh_hans, mark.holder_en) == ("123", "协会", "Association")
+
+
+def test_focus_industries_are_written_below_their_area(province_client):
+    area, industry = make_area(), make_industry()
+    url = address(Area, "change", area.pk)
+    first = {"industry": industry.pk, "kind": FocusIndustry.Kind.CITY, "order": 1}
+
+    province_client.post(url, typed(province_client.get(url)) | _inline("focus_rows", first))
+
+    assert area.focus.get() == industry
+
+
+def test_sources_of_a_park_are_chosen_by_typing(province_client):
+    park, source = make_park(), make_source()
+
+    save(province_client, park, sources=[source.pk])
+
+    assert park.sources.get() == source
+
+
+def test_the_system_sets_the_time_of_publication(province_client):
+    park = make_park()
+    before = park.published_at
+
+    save(province_client, park, published_at="2001-01-01", created_at="2001-01-01", confirmed_at="2001-01-01")
+
+    park.refresh_from_db()
+    assert (park.published_at, park.confirmed_at) == (before, None)
+
+
+def test_the_public_page_is_one_click_away_once_it_is_public(province_client):
+    public, draft = make_park(), make_park(state="draft")
+
+    assert f'href="{public.get_absolute_url()}"' in province_client.get(address(Park, "change", public.pk)).text
+    assert f'href="{draft.get_absolute_url()}"' not in province_client.get(address(Park, "change", draft.pk)).text
+
+
+def test_an_account_is_made_with_a_password_that_holds(province_client):
+    url = address(User, "add")
+    person = {"username": "zhang", "display_name": "张三"}
+
+    weak = province_client.post(url, person | {"password1": "12345678", "password2": "12345678"})
+    strong = province_client.post(url, person | {"password1": "Songhua-7-stone", "password2": "Songhua-7-stone"})
+
+    assert weak.context["adminform"].form.errors["password2"]
+    assert strong.status_code == 302
+    assert User.objects.get(username="zhang").check_password("Songhua-7-stone")
+
+
+def _inline(prefix, first):
+    """One new row in the inline with this prefix."""
+    counts = {f"{prefix}-TOTAL_FORMS": 1, f"{prefix}-INITIAL_FORMS": 0}
+    return counts | {f"{prefix}-0-{name}": value for name, value in first.items()}
