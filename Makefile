@@ -4,6 +4,7 @@
 PORT ?= 8000
 HOST ?= 127.0.0.1
 ARGS ?=
+JOBS ?= 2
 PYTHON := .venv/bin/python
 MANAGE := $(PYTHON) manage.py
 export PYTHONUTF8 = 1
@@ -17,9 +18,9 @@ run: runtime ## run the portal with the real data on http://127.0.0.1:8000 (PORT
 stop: runtime ## stop what `make run` started, and the embedded database unless others use it
 	@exec $(MANAGE) stop
 
-test: tools ## run the tests, some or all of them (ARGS="tests/parks -k map")
+test: tools ## run the tests, some or all of them (ARGS="tests/parks -k map", JOBS=processes)
 	@$(MANAGE) compile_catalogues
-	@exec $(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@exec $(PYTHON) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: tools ## look for mistakes without running: style, templates, settings, migrations
 	$(PYTHON) -m ruff check .
