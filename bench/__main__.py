@@ -38,7 +38,7 @@ def run(options):
     weights = {page.name: weight.weigh(page) for page in pages}
     with processes.server() as (pid, address):
         for page in pages:
-            load.measure(page, address, pid, processes.postmaster(), 1)
+            load.warm(page, address)
         rounds = turns(pages, address, pid, options)
         megabytes = processes.peak_megabytes(pid)
     return report(pages, weights, rounds, megabytes)

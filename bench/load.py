@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.request import urlopen
 
 from .processes import cpu_seconds
 
@@ -31,6 +32,13 @@ class Round:
 def require_wrk():
     if not shutil.which("wrk"):
         raise SystemExit("The benchmark needs wrk; on Debian: apt install wrk")
+
+
+def warm(target, address, times=4):
+    """Ask every address a few times, so that each worker remembers what it may remember."""
+    for path in target.paths * times:
+        with urlopen(address + path, timeout=60) as answer:  # noqa: S310 – our own server
+            answer.read()
 
 
 def measure(target, address, server_pid, database_pid, seconds):
