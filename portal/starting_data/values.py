@@ -13,6 +13,7 @@ from .registers import plain
 
 LONGEST_KEY = LoadedRow._meta.get_field("key").max_length
 NO_TEXT_OF_THE_DATABASE = re.compile("[\0\ud800-\udfff]")
+OUTPUT_LANGUAGE = "en"
 
 
 class WrongRow(Exception):
@@ -61,7 +62,7 @@ def values_of(register, row):
 
 def said(error):
     """A validation error in the language of this command's output."""
-    with translation.override("en"):
+    with translation.override(OUTPUT_LANGUAGE):
         return " ".join(error.messages)
 
 

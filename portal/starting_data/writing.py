@@ -3,8 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import ForeignKey
+from django.utils import translation
 
-from .values import WrongRow, said
+from .values import OUTPUT_LANGUAGE, WrongRow, said
 
 
 def write(register, row, values, pk=None):
@@ -70,8 +71,9 @@ def _problems(register, row, error):
 def _broken_rule(instance):
     """The rule that the database refused a row for, in the model's words."""
     try:
-        instance.validate_unique()
-        instance.validate_constraints()
+        with translation.override(OUTPUT_LANGUAGE):  # a constraint puts its words together at once
+            instance.validate_unique()
+            instance.validate_constraints()
     except ValidationError as broken:
         return said(broken)
     return ""
