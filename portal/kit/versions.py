@@ -67,25 +67,35 @@ def _state(request):
 
 
 class Remembered:
-    """What this process computed for the present content version; the least recently used goes first."""
+    """What this process computed for the present content version; the oldest goes first.
+
+    Threads share it: version and values are swapped as one, so that nothing computed under an old version can end up
+    among the values of a newer one.
+    """
 
     def __init__(self, keep=_KEEP):
         self.keep = keep
         self.forget()
 
     def forget(self):
-        self.version, self.values = None, OrderedDict()
+        self.state = None, OrderedDict()
 
     def get(self, request, key, compute):
-        version = content_version(request)
-        if version != self.version:
-            self.version, self.values = version, OrderedDict()
-        values = self.values
-        if key not in values:
-            values[key] = compute()
-            if len(values) > self.keep:
-                values.popitem(last=False)
-        return values[key]
+        values = self._values_of(content_version(request))
+        try:
+            return values[key]
+        except KeyError:
+            value = values[key] = compute()
+        if len(values) > self.keep:
+            values.popitem(last=False)
+        return value
+
+    def _values_of(self, version):
+        known, values = self.state
+        if known != version:
+            values = OrderedDict()
+            self.state = version, values
+        return values
 
 
 remembered = Remembered()

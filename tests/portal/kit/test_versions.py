@@ -75,4 +75,16 @@ def test_memory_is_bounded():
     for number in range(10):
         memory.get(request, number, lambda: "x")
 
-    assert len(memory.values) == 3
+    assert len(memory.state[1]) == 3
+
+
+def test_a_late_reader_of_the_old_version_spoils_nothing():
+    memory, late = Remembered(), RequestFactory().get("/")
+    content_version(late)
+    make_industry()
+    fresh = RequestFactory().get("/")
+    memory.get(fresh, "industries", Industry.objects.count)
+
+    memory.get(late, "industries", lambda: "old")
+
+    assert memory.get(fresh, "industries", Industry.objects.count) == 1
