@@ -8,13 +8,13 @@ from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet
 from portal.kit.facets import CommonFirstFacet, FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
 from portal.kit.publishing import PublishingState
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .models import Brand, Category, Mark, Product
 
 
 def category_names():
-    return {category.slug: plain_translation(category, "name") for category in Category.objects.all()}
+    return {category.slug: translated(category, "name") for category in Category.objects.all()}
 
 
 class CategoryFacet(CommonFirstFacet):
@@ -95,4 +95,4 @@ class ProductFilter(FacetedFilterSet):
 
 
 def brand_names():
-    return {brand.slug: plain_translation(brand, "name") for brand in Brand.objects.published().order_by("name_sort")}
+    return {brand.slug: translated(brand, "name") for brand in Brand.objects.published().order_by("name_sort")}

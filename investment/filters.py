@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet
 from portal.kit.facets import CommonFirstFacet, FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .models import Event, Measure, PolicySection, Project, Term
 
@@ -52,7 +52,7 @@ def section_key():
 
 def section_names():
     sections = PolicySection.objects.of_published_policies().select_related("policy")
-    return {section.key: plain_translation(section, "title") for section in sections}
+    return {section.key: translated(section, "title") for section in sections}
 
 
 class TermFacet(CommonFirstFacet):
@@ -63,7 +63,7 @@ class TermFacet(CommonFirstFacet):
 
 
 def term_names(vocabulary):
-    return {term.code: plain_translation(term, "name") for term in Term.objects.filter(vocabulary=vocabulary)}
+    return {term.code: translated(term, "name") for term in Term.objects.filter(vocabulary=vocabulary)}
 
 
 def audience_codes_of_measure():

@@ -6,18 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.kit.facets import FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .models import Area, Enterprise, FocusIndustry, Industry, IndustryGroup, Park
 from .models.parks import industry_slugs_of_park
 
 
 def area_names():
-    return {area.code: plain_translation(area, "name") for area in Area.objects.without_boundary()}
+    return {area.code: translated(area, "name") for area in Area.objects.without_boundary()}
 
 
 def industry_names():
-    return {industry.slug: plain_translation(industry, "name") for industry in Industry.objects.order_by("name_sort")}
+    return {industry.slug: translated(industry, "name") for industry in Industry.objects.order_by("name_sort")}
 
 
 class AreaFacet(FacetFilter):
@@ -77,7 +77,7 @@ class ParkFacet(FacetFilter):
 
 
 def park_names():
-    return {park.slug: plain_translation(park, "name") for park in Park.objects.published().order_by("name_sort")}
+    return {park.slug: translated(park, "name") for park in Park.objects.published().order_by("name_sort")}
 
 
 BY_NAME = ["name_sort", "pk"]

@@ -1,10 +1,11 @@
 """Where a reader goes on from something of an industry or an area: the lists that hold more of it, never an empty one."""
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.facets import address
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from . import province
 
@@ -28,9 +29,9 @@ def onward(request, *, industry=None, area=None):
 
 
 def _filled(row, counts, **chosen):
-    name = plain_translation(row, "name")
+    name = translated(row, "name")
     return [
-        (f"{name} · {label}", reverse(view) + address(chosen), counts[relation])
+        (format_html("{} · {}", name, label), reverse(view) + address(chosen), counts[relation])
         for relation, (label, view) in LISTS.items()
         if counts[relation]
     ]

@@ -13,7 +13,7 @@ from parks import province
 from parks.models import Area, Park
 from portal.kit.facets import address
 from portal.kit.svg import Bar, bar_table, share_bar
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .sections import filled_sections
 
@@ -51,7 +51,7 @@ def statistics_page(request):
 def parks_by_prefecture(request):
     counts = province.area_counts(request)
     bars = [
-        Bar(plain_translation(area, "name"), counts[area.code]["parks"], href=_parks(area=area.code))
+        Bar(translated(area, "name"), counts[area.code]["parks"], href=_parks(area=area.code))
         for area in _prefectures(request)
     ]
     return _bars(
@@ -76,7 +76,7 @@ def parks_by_industry(request):
     counts = province.industry_counts(request)
     bars = [
         Bar(
-            plain_translation(industry, "name"),
+            translated(industry, "name"),
             counts[slug]["parks"],
             href=_parks(industry=slug),
             css=f"hue-{industry.group}",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from parks.filters import AreaFacet
 from portal.kit.facets import FacetedFilterSet, FacetFilter
 from portal.kit.filters import SortFilter, WordsFilter
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .models import Article, Column
 
@@ -17,7 +17,7 @@ class ColumnFacet(FacetFilter):
 
 
 def column_names():
-    return {column.slug: plain_translation(column, "name") for column in Column.objects.all()}
+    return {column.slug: translated(column, "name") for column in Column.objects.all()}
 
 
 class YearFacet(FacetFilter):

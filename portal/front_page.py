@@ -17,7 +17,7 @@ from parks.maps import parks_in_words
 from parks.models import Industry, IndustryGroup
 from portal.kit.facets import address
 from portal.kit.publishing import PublishingState
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .models import Article
 from .province import prefectures, province_map
@@ -112,7 +112,7 @@ def news_columns():
     articles = Article.objects.published().for_cards().annotate(place=newest_first).filter(place__lte=LINES)
     articles = articles.order_by("column__order", "column", "place")
     for column, rows in groupby(articles, key=lambda article: article.column):
-        yield Lines(plain_translation(column, "name"), column.get_absolute_url(), [(row.dated_on, row) for row in rows])
+        yield Lines(translated(column, "name"), column.get_absolute_url(), [(row.dated_on, row) for row in rows])
 
 
 def events_column():
@@ -148,4 +148,4 @@ def _published(relation):
 
 
 def _choice(row, field, **chosen):
-    return Choice(plain_translation(row, field), row.count, reverse("investment:policy_list") + address(chosen))
+    return Choice(translated(row, field), row.count, reverse("investment:policy_list") + address(chosen))

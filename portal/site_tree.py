@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from parks import province
 from parks.models import Area
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 from portal.kit.versions import remembered
 
 from .front_page import policy_sections
@@ -42,7 +42,9 @@ def _branches(request):
         Branch(_("品牌与产品"), _lists(request, "brand", "product")),
         Branch(pgettext("门户栏目", "资讯"), [*_lists(request, "article"), *_columns()]),
         Branch(pgettext("列表", "市州"), _prefectures(request)),
-        Branch(pgettext("列表", "政策领域"), [Leaf(choice.label, choice.url, choice.count) for choice in policy_sections()]),
+        Branch(
+            pgettext("列表", "政策领域"), [Leaf(choice.label, choice.url, choice.count) for choice in policy_sections()]
+        ),
         Branch(pgettext("列表", "产业"), _industries(request)),
         Branch(_("关于本站"), _pages()),
     ]
@@ -67,7 +69,7 @@ def _columns():
 
 
 def _row(row):
-    return Leaf(plain_translation(row, "name"), row.get_absolute_url())
+    return Leaf(translated(row, "name"), row.get_absolute_url())
 
 
 def _pages():

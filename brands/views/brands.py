@@ -9,7 +9,7 @@ from parks.maps import locate
 from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 
 @require_safe
@@ -26,7 +26,7 @@ def brand_detail(request, slug):
         "products": brand.products.published().for_cards().order_by("name_sort", "pk"),
         "locator": locator(request, brand.area),
         "onward": onward(request, industry=brand.industry, area=brand.area),
-        "breadcrumbs": _way(reverse("brands:brand_list"), (plain_translation(brand, "name"), "")),
+        "breadcrumbs": _way(reverse("brands:brand_list"), (translated(brand, "name"), "")),
     }
     return render(request, "brands/brand_detail.html", context)
 

@@ -8,7 +8,7 @@ from brands.models import Product
 from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 RELATED = 3
 
@@ -26,7 +26,7 @@ def product_detail(request, slug):
         "product": product,
         "related": related_products(product),
         "onward": onward(request, industry=product.industry, area=product.area),
-        "breadcrumbs": _way(reverse("brands:product_list"), (plain_translation(product, "name"), "")),
+        "breadcrumbs": _way(reverse("brands:product_list"), (translated(product, "name"), "")),
     }
     return render(request, "brands/product_detail.html", context)
 

@@ -9,7 +9,7 @@ from investment.models import Event
 from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 
 @require_safe
@@ -26,7 +26,7 @@ def event_detail(request, slug):
         "parks": event.parks.published().for_cards(),
         "others": Event.objects.published().for_cards().exclude(pk=event.pk).order_by(*NEXT_FIRST)[:4],
         "onward": onward(request, area=event.area),
-        "breadcrumbs": _way(reverse("investment:event_list"), (plain_translation(event, "title"), "")),
+        "breadcrumbs": _way(reverse("investment:event_list"), (translated(event, "title"), "")),
     }
     return render(request, "investment/event_detail.html", context)
 

@@ -11,7 +11,7 @@ from investment.models import Measure, Policy
 from parks.models import Industry
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 from portal.kit.versions import remembered
 
 
@@ -38,7 +38,7 @@ def measure_detail(request, slug):
         "previous": Measure.objects.published().before(measure).first(),
         "next": Measure.objects.published().after(measure).first(),
         "onward": ways_on(measure),
-        "breadcrumbs": _way(reverse("investment:policy_list"), (plain_translation(measure, "title"), "")),
+        "breadcrumbs": _way(reverse("investment:policy_list"), (translated(measure, "title"), "")),
     }
     return render(request, "investment/measure_detail.html", context)
 
@@ -46,7 +46,7 @@ def measure_detail(request, slug):
 @require_safe
 def policy_detail(request, slug):
     policy = find_by_slug(Policy.objects.published().for_detail(), slug)
-    breadcrumbs = _way(reverse("investment:policy_list"), (plain_translation(policy, "title"), ""))
+    breadcrumbs = _way(reverse("investment:policy_list"), (translated(policy, "title"), ""))
     return render(request, "investment/policy_detail.html", {"policy": policy, "breadcrumbs": breadcrumbs})
 
 

@@ -9,7 +9,7 @@ from investment.models import Measure, Project
 from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 SIMILAR = 4
 
@@ -27,7 +27,7 @@ def project_detail(request, slug):
         "project": project,
         "similar": similar_projects(project),
         "onward": onward(request, industry=project.industry, area=project.area) + measures_for_enterprises(),
-        "breadcrumbs": _way(reverse("investment:project_list"), (plain_translation(project, "name"), "")),
+        "breadcrumbs": _way(reverse("investment:project_list"), (translated(project, "name"), "")),
     }
     return render(request, "investment/project_detail.html", context)
 

@@ -44,7 +44,7 @@ def column_context(column):
 
 def article_context(article):
     column, title = article.column, plain_translation(article, "title")
-    crumbs = [(_("资讯"), reverse("portal:news")), (plain_translation(column, "name"), column.get_absolute_url())]
+    crumbs = [(_("资讯"), reverse("portal:news")), (translated(column, "name"), column.get_absolute_url())]
     return {
         "article": article,
         "title": title,
@@ -52,5 +52,5 @@ def article_context(article):
         "body": translated(article, "body"),
         "parks": article.parks.all(),
         "sources": article.sources.all(),
-        "breadcrumbs": trail(*crumbs, (title, "")),
+        "breadcrumbs": trail(*crumbs, (translated(article, "title"), "")),
     }
