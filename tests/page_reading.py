@@ -9,6 +9,7 @@ CHINESE = re.compile("[一-鿿]")
 # Attributes whose words a visitor reads or hears.
 SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title", "label", "data-done")
 SILENT = {"script", "style", "template"}
+PLAIN = {"title", "option"}  # hold text alone, so nothing inside them can be marked as another language
 
 
 class Page:
@@ -22,7 +23,11 @@ class Page:
     @cached_property
     def _parsed(self):
         parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-        return parser.parse(self.html), parser.errors
+        tree = parser.parse(self.html)
+        for element in tree.iter():
+            if isinstance(element.tag, str):  # an SVG element is read by its plain name
+                element.tag = element.tag.rpartition("}")[2]
+        return tree, parser.errors
 
     @property
     def tree(self):
@@ -52,13 +57,19 @@ class Page:
         return [element for element in self.tree.iter() if element.tag in tags]
 
     def words(self, lang):
-        """The texts of the body marked with this language, attributes included, as one string."""
+        """The body's text marked with this language, as one string."""
         return "\n".join(text for text, marked in self.texts if marked == lang)
 
     @cached_property
     def texts(self):
-        """(text, lang) of everything a visitor reads on the page or hears of it."""
-        return list(_texts(self.tree, ""))
+        """(text, lang) of all the body's text."""
+        return list(_texts(self.tree.find("body"), self.lang))
+
+    @property
+    def labels(self):
+        """What a visitor hears or reads beside the text: titles, choices, descriptions of pictures, names of buttons."""
+        spoken = [element.get(name) for element in self.tree.iter() for name in SPOKEN if element.get(name)]
+        return [self.description, *spoken, *("".join(element.itertext()) for element in self.all(*PLAIN))]
 
     @property
     def links(self):
@@ -71,11 +82,8 @@ class Page:
 
 def _texts(element, lang):
     lang = element.get("lang", lang)
-    if element.tag in SILENT:
+    if element.tag in SILENT | PLAIN or element.get("aria-hidden") == "true":
         return
-    yield from ((element.get(name), lang) for name in SPOKEN if element.get(name))
-    if element.get("name") == "description":
-        yield element.get("content"), lang
     yield element.text or "", lang
     for child in element:
         if isinstance(child.tag, str):  # a comment has a function there

@@ -7,7 +7,6 @@ from tests.public_pages import REACH, Kind, Site, every
 from tests.world import make_world, without_english
 
 pytestmark = pytest.mark.django_db
-SPOKEN_PLAINLY = ("title", "meta")  # have no place for another language's mark
 SHOWN = {
     "parks:park_detail": "park",
     "parks:industry_detail": "industry",
@@ -36,7 +35,7 @@ def test_english_page_marks_every_chinese_text(site, kind, language):
     page = site.page(kind, language)
 
     assert (page.status, page.lang) == (200, "en")
-    assert [text.strip() for text, lang in _in_body(page) if lang == "en" and CHINESE.search(text)] == []
+    assert [text.strip() for text, lang in page.texts if lang == "en" and CHINESE.search(text)] == []
 
 
 @pytest.mark.parametrize(("view", "noun"), SHOWN.items())
@@ -64,11 +63,3 @@ def test_nothing_is_an_empty_line(site, kind, language):
 def _is_empty(element):
     pictures = [child for child in element.iter() if child.tag in ("img", "svg")]
     return not "".join(element.itertext()).strip() and not pictures and not element.get("aria-label")
-
-
-def _in_body(page):
-    """Texts of the body; a label for those who listen cannot say its own language and may stay in Chinese."""
-    body = page.tree.find("body")
-    spoken = {value for e in body.iter() for name, value in e.attrib.items() if name in ("aria-label", "alt", "title")}
-    head = {text for element in page.all(*SPOKEN_PLAINLY) for text in (*element.itertext(), element.get("content"))}
-    return [(text, lang) for text, lang in page.texts if text not in spoken | head]

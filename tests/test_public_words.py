@@ -9,7 +9,7 @@ from tests.public_pages import KINDS, LANGUAGES, every
 
 pytestmark = pytest.mark.django_db
 # Latin words that Chinese readers use as they are: units, codes, names of standards.
-LATIN = {"PDF", "GB", "ISO", "CNY", "USD", "km", "ha", "WCAG", "AA", "HTML", "CSS", "SVG", "Cookie", "cookie", "IP"}
+LATIN = {"PDF", "GB", "ISO", "CNY", "USD", "km", "ha", "WCAG", "AA", "HTML", "CSS", "SVG", "Cookie", "axe"}
 ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|\S+/\S+|\S+\.(?:example|cn|com)\b")
 WORD = re.compile(r"[A-Za-z]{2,}")
 
@@ -19,13 +19,15 @@ def test_english_page_leaves_no_chinese_unmarked(site, kind, language):
     page = site.page(kind, language)
 
     assert [text.strip() for text, lang in page.texts if lang == "en" and CHINESE.search(text)] == []
+    assert [label for label in page.labels if CHINESE.search(label)] == []
 
 
 @every(languages=["zh-hans"])
 def test_chinese_page_leaves_no_english_unmarked(site, kind, language):
     page = site.page(kind, language)
 
-    said = [ADDRESSES.sub("", text) for text, lang in page.texts if lang == "zh-Hans"]
+    unmarked = [text for text, lang in page.texts if lang == "zh-Hans"] + page.labels
+    said = [ADDRESSES.sub("", text) for text in unmarked]
     assert sorted({word for text in said for word in WORD.findall(text)} - LATIN - _asked(kind)) == []
 
 
