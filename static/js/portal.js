@@ -39,6 +39,17 @@ function afterChoice(list) {
   if (list.getBoundingClientRect().top < 0) list.scrollIntoView();
 }
 
+/* The other language and the other size of type are of the list as it is now, not as the page came. */
+function followAddress() {
+  document.querySelectorAll(".switches a[hreflang]").forEach((link) => { link.search = window.location.search; });
+  document.querySelectorAll(".switches a[rel=nofollow]").forEach((link) => {
+    const question = new URLSearchParams(link.search);
+    question.set("next", window.location.pathname + window.location.search);
+    link.search = question;
+  });
+}
+
+document.addEventListener("htmx:pushedIntoHistory", followAddress);
 document.addEventListener("htmx:beforeRequest", (event) => rememberChoice(event.target));
 document.addEventListener("htmx:afterSettle", () => {
   const list = document.getElementById("list");
