@@ -90,9 +90,8 @@ def distance_to(capital, park):
     return _("约 %(distance)s 公里") % {"distance": round(distance / 10) * 10}
 
 
-def park_glance(park, parts):
-    """Everything else the park's own row says; `parts` are the published parks inside it."""
-    parent = park.parent if park.parent and park.parent.state == PublishingState.PUBLISHED else None
+def park_glance(park, whole, parts):
+    """Everything else the park's own row says; `whole` and `parts` are the published parks around and inside it."""
     always = [
         GlanceFact(_("级别"), park.get_level_display()),
         GlanceFact(_("类型"), park.get_kind_display()),
@@ -101,7 +100,7 @@ def park_glance(park, parts):
     ]
     told = [
         GlanceFact(_("发展定位"), translated(park, "positioning")),
-        GlanceFact(_("上级园区"), links([parent] if parent else [])),
+        GlanceFact(_("上级园区"), links([whole] if whole else [])),
         GlanceFact(_("下辖园区"), links(parts)),
         GlanceFact(_("统计用区划代码"), park.statistical_code),
         GlanceFact(_("网站"), website(park.website)),

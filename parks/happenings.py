@@ -33,5 +33,6 @@ def latest_happenings(events, articles=None, limit=8):
 
 
 def _lines(rows, *, dated, column, key):
-    named = rows.order_by().annotate(dated=F(dated), column_slug=column, key=key)
+    """Without modeltranslation's rewriting, which shuffles columns: a union tells them apart by their place alone."""
+    named = rows.rewrite(False).order_by().annotate(dated=F(dated), column_slug=column, key=key)
     return named.values_list(*Happening._fields)

@@ -5,13 +5,17 @@ What is remembered is shared by all requests of a process: read it, never change
 
 from collections import Counter, defaultdict
 
-from django.db.models import Count, F, Value
+from django.db.models import Count, Value
 
 from portal.kit.versions import remembered
 
-from .models import Area, FocusIndustry, Industry
+from .models import Area, FocusIndustry, Industry, Park
+from .models.parks import FAR
 
-COUNTED = ["parks", "enterprises", "projects", "products", "brands"]
+# Relations whose published rows are counted for each owner; a page asks nothing of the database where there are none.
+PARK_RELATIONS = ["enterprises", "projects", "products", "brands", "events", "articles"]
+INDUSTRY_RELATIONS = ["parks", "enterprises", "projects", "products", "brands", "events"]
+AREA_RELATIONS = ["parks", *PARK_RELATIONS]
 
 
 def areas(request):
@@ -60,7 +64,7 @@ def area_counts(request):
 
 def _area_counts(codes):
     counts = defaultdict(Counter)
-    for relation, code, rows in _published_rows(Area, "code"):
+    for relation, code, rows in _published_rows(Area, "code", AREA_RELATIONS):
         for counted in {code, f"{code[:4]}00", Area.PROVINCE_CODE}:
             counts[counted][relation] += rows
     return {code: counts[code] for code in codes}
@@ -68,26 +72,45 @@ def _area_counts(codes):
 
 def industry_counts(request):
     """Published rows by industry, {slug: {"parks": 3, …}}."""
-    return remembered.get(request, "industry counts", lambda: _industry_counts(industries(request)))
+    slugs = industries(request)
+    return remembered.get(request, "industry counts", lambda: _counts(Industry, "slug", INDUSTRY_RELATIONS, slugs))
 
 
-def _industry_counts(slugs):
-    counts = defaultdict(Counter)
-    for relation, slug, rows in _published_rows(Industry, "slug"):
-        counts[slug][relation] = rows
-    return {slug: counts[slug] for slug in slugs}
+def park_counts(request, park):
+    """Published rows of a park, {"enterprises": 3, …}."""
+    counts = remembered.get(request, "park counts", lambda: _counts(Park, "slug", PARK_RELATIONS))
+    return counts.get(park.slug, Counter())
 
 
-def _published_rows(owner, key):
-    """(relation, key of the owner, number of published rows) for every relation of COUNTED, in one query."""
-    queries = [_counted(getattr(owner, relation).rel, relation, key) for relation in COUNTED]
+def _counts(owner, key, relations, keys=()):
+    counts = {key: Counter() for key in keys}
+    for relation, found, rows in _published_rows(owner, key, relations):
+        counts.setdefault(found, Counter())[relation] = rows
+    return counts
+
+
+def _published_rows(owner, key, relations):
+    """(relation, key of the owner, number of published rows) for each of the relations, in one query."""
+    queries = [_counted(getattr(owner, relation).rel, relation, key) for relation in relations]
     return queries[0].union(*queries[1:], all=True).order_by()
 
 
 def _counted(related, relation, key):
-    """The columns are named last: in a union they are told apart by their place alone."""
-    found = related.related_model.objects.published().annotate(
-        relation=Value(relation), key=F(f"{related.field.name}__{key}")
-    )
-    rows = found.filter(key__isnull=False).order_by().values("relation", "key").annotate(rows=Count("pk"))
-    return rows.values_list("relation", "key", "rows")
+    """Without modeltranslation's rewriting, which shuffles columns: a union tells them apart by their place alone."""
+    path = f"{related.field.name}__{key}"
+    rows = related.related_model.objects.published().rewrite(False).filter(**{f"{path}__isnull": False})
+    return rows.order_by().values_list(Value(relation), path).annotate(rows=Count("pk"))
+
+
+def neighbours(request, park, limit=6):
+    """The published parks around this one: the park it is part of or None, its parts, and others; one query.
+
+    The others share an industry or the prefecture: first those with both, then those with the industry.
+    """
+    places = remembered.get(request, "park places", lambda: list(Park.objects.published().places()))
+    own = next(place for place in places if place.pk == park.pk)
+    parts = [place.pk for place in places if place.parent == park.pk]
+    near = [place for place in places if own.distance(place) < FAR and place.pk not in {own.pk, own.parent, *parts}]
+    others = [place.pk for place in sorted(near, key=own.distance)[:limit]]
+    rows = Park.objects.published().for_cards().in_bulk({own.parent, *parts, *others} - {None})
+    return rows.get(own.parent), [rows[pk] for pk in parts], [rows[pk] for pk in others]

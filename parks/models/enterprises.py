@@ -7,25 +7,29 @@ from django.utils.translation import pgettext_lazy
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
-from portal.kit.text import PinyinKeyField
+from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .areas import Area
 from .industries import Industry
 from .parks import Park
 from .sources import Sourced, source_rows
 
+CARD_COLUMNS = [
+    *("slug", "founded", "is_leading", "is_key", "is_high_tech", "park__state", "industry__group"),
+    *in_both_languages("name", "main_products", "area__name", "park__name", "industry__name"),
+]
+
 
 class EnterpriseQuerySet(PublishedQuerySet):
     def for_cards(self):
-        return self.select_related("area", "park", "industry").defer("area__boundary").fetch_mode(FETCH_RAISE)
+        """Rows with just the columns their cards show."""
+        return self.select_related("area", "park", "industry").only(*CARD_COLUMNS).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
         """A firm with all it names itself: one query."""
-        return (
-            self.select_related("area__parent", "park", "industry")
-            .defer("area__boundary", "area__parent__boundary")
-            .annotate(source_rows=source_rows(Enterprise))
-        ).fetch_mode(FETCH_RAISE)
+        rows = self.select_related("area__parent", "park", "industry")
+        rows = rows.defer("area__boundary", "area__parent__boundary").annotate(source_rows=source_rows(Enterprise))
+        return rows.fetch_mode(FETCH_RAISE)
 
     def near(self, enterprise):
         """Other firms of the same park or industry, those of the same prefecture first."""

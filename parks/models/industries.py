@@ -1,13 +1,12 @@
 from typing import NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Value, When
-from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.related_rows import related_rows
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
 
@@ -95,10 +94,9 @@ class IndustryTag(NamedTuple):
         return reverse("parks:industry_detail", args=[self.slug])
 
 
-def industry_rows(industries):
-    """Industries of each row, fetched in the row's own query; each becomes an `IndustryTag`."""
-    columns = JSONObject(**{name: name for name in IndustryTag._fields})
-    return ArraySubquery(industries.order_by("name_sort").annotate(tag=columns).values("tag"))
+def industry_rows(model):
+    """The industries of each row, read in the row's own query; each becomes an `IndustryTag`."""
+    return related_rows(model, "industries", IndustryTag._fields, order="name_sort")
 
 
 class FocusIndustry(models.Model):

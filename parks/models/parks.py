@@ -1,3 +1,5 @@
+from typing import NamedTuple
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import FETCH_RAISE, Case, F, OuterRef, Q, Value, When
@@ -19,42 +21,42 @@ from .sources import Sourced, source_rows
 class ParkQuerySet(PublishedQuerySet):
     def for_cards(self):
         """Rows as the cards of a list show them: one query, however many parks."""
-        return (
-            self.select_related("area").defer("area__boundary").annotate(industry_rows=_industry_rows())
-        ).fetch_mode(FETCH_RAISE)
+        rows = self.select_related("area").defer("area__boundary")
+        return rows.annotate(industry_rows=industry_rows(Park)).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
         """A park with all it names itself: one query."""
-        return (
-            self.select_related("area__parent", "parent")
-            .defer("area__boundary", "area__parent__boundary")
-            .annotate(industry_rows=_industry_rows(), source_rows=source_rows(Park))
-        ).fetch_mode(FETCH_RAISE)
+        rows = self.select_related("area__parent").defer("area__boundary", "area__parent__boundary")
+        found = rows.annotate(industry_rows=industry_rows(Park), source_rows=source_rows(Park))
+        return found.fetch_mode(FETCH_RAISE)
 
     def by_level(self):
         """National parks first, then as `Park.Level` has them."""
         order = [When(level=level, then=Value(number)) for number, level in enumerate(Park.Level)]
         return self.annotate(level_order=Case(*order))
 
-    def near(self, park):
-        """Other parks of the same prefecture or with an industry in common: parts of it first, then those with both."""
-        shares_industry = Q(
-            pk__in=Park.industries.through.objects.filter(industry__in=park.industries.all()).values("park")
-        )
-        same_prefecture = Q(area__code__startswith=park.area.code[:4])
-        related = Q(parent=park) | Q(pk=park.parent_id)
-        distance = Case(
-            When(related, then=Value(0)),
-            When(shares_industry & same_prefecture, then=Value(1)),
-            When(shares_industry, then=Value(2)),
-            default=Value(3),
-        )
-        found = self.exclude(pk=park.pk).filter(related | shares_industry | same_prefecture)
-        return found.annotate(distance=distance).order_by("distance", "name_sort", "pk")
+    def places(self):
+        """Where each park stands among the others, in the order of names."""
+        industries = ArraySubquery(Park.industries.through.objects.filter(park=OuterRef("pk")).values("industry"))
+        rows = self.order_by("name_sort", "pk").values_list("pk", "parent", "area__code", industries)
+        return (ParkPlace(pk, parent, code[:4], frozenset(found)) for pk, parent, code, found in rows)
 
 
-def _industry_rows():
-    return industry_rows(Industry.objects.filter(parks=OuterRef("pk")))
+FAR = 3
+
+
+class ParkPlace(NamedTuple):
+    """What tells how near two parks are: prefecture and industries."""
+
+    pk: int
+    parent: int | None
+    prefecture: str
+    industries: frozenset
+
+    def distance(self, other):
+        """0 for the same prefecture and an industry in common, 1 for the industry, 2 for the prefecture, else FAR."""
+        shares, near = bool(self.industries & other.industries), self.prefecture == other.prefecture
+        return {(True, True): 0, (True, False): 1, (False, True): 2}.get((shares, near), FAR)
 
 
 def industry_slugs_of_park():

@@ -1,15 +1,13 @@
 from typing import NamedTuple
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import OuterRef
-from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import PublishingState
+from portal.kit.related_rows import related_rows
 
 
 class Confidence(models.TextChoices):
@@ -84,7 +82,5 @@ class SourceNote(NamedTuple):
 
 
 def source_rows(model):
-    """The sources of each row, fetched in the row's own query: `annotate(source_rows=source_rows(Park))`."""
-    columns = JSONObject(**{name: f"source__{name}" for name in SourceNote._fields})
-    links = model.sources.through.objects.filter(**{model._meta.model_name: OuterRef("pk")})
-    return ArraySubquery(links.order_by("source__code").annotate(note=columns).values("note"))
+    """The sources of each row, read in the row's own query: `annotate(source_rows=source_rows(Park))`."""
+    return related_rows(model, "sources", SourceNote._fields, order="code")

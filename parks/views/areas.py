@@ -10,10 +10,11 @@ from parks.filters import AreaFilter
 from parks.happenings import latest_happenings
 from parks.maps import locate, map_of_parts
 from parks.models import Area
+from parks.shelves import SHELVES, small_cards
 from portal.kit.facets import address
 from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 
 @require_safe
@@ -40,7 +41,9 @@ def area_detail(request, code):
         "map": map_of_parts(request, area) or locate(request, area, area.label_longitude, area.label_latitude),
         **summary(request, area),
     }
-    return render(request, "parks/area_detail.html", context | shown(*area_sections(area, context["parts"])))
+    return render(
+        request, "parks/area_detail.html", context | shown(*area_sections(area, context["parts"], context["counts"]))
+    )
 
 
 def summary(request, area):
@@ -56,29 +59,23 @@ def summary(request, area):
 
 def area_trail(area):
     parents = [parent for parent in (area.parent and area.parent.parent, area.parent) if parent]
-    steps = [(plain_translation(parent, "name"), parent.get_absolute_url()) for parent in parents]
-    return trail((pgettext("列表", "地区"), reverse("parks:area_list")), *steps, (plain_translation(area, "name"), ""))
+    steps = [(translated(parent, "name"), parent.get_absolute_url()) for parent in parents]
+    return trail((pgettext("列表", "地区"), reverse("parks:area_list")), *steps, (translated(area, "name"), ""))
 
 
-def area_sections(area, parts):
-    below = pgettext("列表", "市州") if area.level == Area.Level.PROVINCE else pgettext("列表", "县市区")
-    happenings = latest_happenings(area.published("events"), area.published("articles"))
+def area_sections(area, parts, counts):
+    below = _("市州") if area.level == Area.Level.PROVINCE else _("县市区")
+    events, articles = area.published("events"), area.published("articles")
+    happenings = latest_happenings(events, articles) if counts["events"] or counts["articles"] else []
+    shelves = [area_shelf(area, relation, *shown_as) for relation, shown_as in SHELVES.items() if counts[relation]]
     return [
         Section("parts", below, "parks/_parts.html", parts),
-        area_shelf(area, "parks", pgettext("列表", "园区"), "parks/_park_cards.html", "parks:park_list"),
-        area_shelf(
-            area, "enterprises", pgettext("列表", "企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"
-        ),
-        area_shelf(
-            area, "projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", "investment:project_list"
-        ),
-        area_shelf(area, "products", pgettext("列表", "产品"), "parks/_product_cards.html", "brands:product_list"),
-        area_shelf(area, "brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", "brands:brand_list"),
+        *shelves,
         Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings),
     ]
 
 
 def area_shelf(area, relation, label, template, list_view):
-    rows = area.published(relation).for_cards().prefetch_related(None)
+    rows = small_cards(area.published(relation), relation)
     chosen = {} if area.level == Area.Level.PROVINCE else {"area": area.code}
     return shelf(relation, label, template, rows, all_url=reverse(list_view) + address(chosen))

@@ -7,10 +7,11 @@ from django.views.decorators.http import require_safe
 from parks.filters import EnterpriseFilter
 from parks.glance import enterprise_glance
 from parks.models import Enterprise
+from parks.shelves import small_cards
 from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 
 @require_safe
@@ -23,24 +24,21 @@ def enterprise_list(request):
 @require_safe
 def enterprise_detail(request, slug):
     enterprise = find_by_slug(Enterprise.objects.published().for_detail(), slug)
-    steps = [(pgettext("列表", "企业"), reverse("parks:enterprise_list")), (plain_translation(enterprise, "name"), "")]
+    steps = [(pgettext("列表", "企业"), reverse("parks:enterprise_list")), (translated(enterprise, "name"), "")]
     context = {"enterprise": enterprise, "breadcrumbs": trail(*steps)}
     return render(request, "parks/enterprise_detail.html", context | shown(*enterprise_sections(enterprise)))
 
 
 def enterprise_sections(enterprise):
     neighbours = Enterprise.objects.published().for_cards().near(enterprise)[:6]
-    products, brands = enterprise.products.published().for_cards(), enterprise.brands.published().for_cards()
+    products, brands, projects = (
+        small_cards(getattr(enterprise, relation).all(), relation) for relation in ("products", "brands", "projects")
+    )
     return [
         Section("glance", _("概况"), "parks/_glance.html", enterprise_glance(enterprise)),
-        shelf("products", pgettext("列表", "产品"), "parks/_product_cards.html", products, limit=24),
-        shelf("brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", brands.prefetch_related(None), limit=24),
-        shelf(
-            "projects",
-            pgettext("列表", "招商项目"),
-            "parks/_project_lines.html",
-            enterprise.projects.published().for_cards(),
-        ),
+        shelf("products", _("产品"), "parks/_product_cards.html", products, limit=24),
+        shelf("brands", _("品牌"), "parks/_brand_cards.html", brands, limit=24),
+        shelf("projects", _("招商项目"), "parks/_project_lines.html", projects),
         Section("neighbours", _("相近的企业"), "parks/_enterprise_cards.html", list(neighbours)),
-        Section("sources", pgettext("列表", "来源"), "parks/_sources.html", enterprise),
+        Section("sources", _("来源"), "parks/_sources.html", enterprise),
     ]

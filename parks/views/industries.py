@@ -6,13 +6,13 @@ from django.views.decorators.http import require_safe
 
 from parks import province
 from parks.filters import IndustryFilter
-from parks.happenings import latest_happenings
 from parks.models import Industry
+from parks.shelves import SHELVES, happenings_of, small_cards
 from portal.kit.facets import address
 from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 ALL = 1000
 
@@ -40,32 +40,22 @@ def focus_areas_by_slug(request):
 @require_safe
 def industry_detail(request, slug):
     industry = province.industries(request).get(slug) or find_by_slug(Industry.objects.all(), slug)
-    steps = [(pgettext("列表", "产业"), reverse("parks:industry_list")), (plain_translation(industry, "name"), "")]
-    context = {
-        "industry": industry,
-        "breadcrumbs": trail(*steps),
-        "counts": province.industry_counts(request)[industry.slug],
-    }
-    return render(request, "parks/industry_detail.html", context | shown(*industry_sections(request, industry)))
+    steps = [(pgettext("列表", "产业"), reverse("parks:industry_list")), (translated(industry, "name"), "")]
+    counts = province.industry_counts(request)[industry.slug]
+    context = {"industry": industry, "breadcrumbs": trail(*steps), "counts": counts}
+    sections = shown(*industry_sections(request, industry, counts))
+    return render(request, "parks/industry_detail.html", context | sections)
 
 
-def industry_sections(request, industry):
-    happenings = latest_happenings(industry.events.published())
+def industry_sections(request, industry, counts):
+    shelves = [
+        industry_shelf(industry, relation, *shown_as) for relation, shown_as in SHELVES.items() if counts[relation]
+    ]
     return [
         Section("focus", _("重点布局"), "parks/_focus_areas.html", focus_areas(request, industry)),
-        Section("chains", pgettext("列表", "产业链"), "parks/_chains.html", chains(industry)),
-        industry_shelf(industry, "parks", pgettext("列表", "园区"), "parks/_park_cards.html", "parks:park_list"),
-        industry_shelf(
-            industry, "enterprises", pgettext("列表", "企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"
-        ),
-        industry_shelf(
-            industry, "projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", "investment:project_list"
-        ),
-        industry_shelf(
-            industry, "products", pgettext("列表", "产品"), "parks/_product_cards.html", "brands:product_list"
-        ),
-        industry_shelf(industry, "brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", "brands:brand_list"),
-        Section("happenings", pgettext("列表", "活动"), "parks/_happenings.html", happenings),
+        Section("chains", _("产业链"), "parks/_chains.html", chains(industry)),
+        *shelves,
+        Section("happenings", _("活动"), "parks/_happenings.html", happenings_of(industry, counts)),
         Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
     ]
 
@@ -91,6 +81,6 @@ def classes(industry):
 
 
 def industry_shelf(industry, relation, label, template, list_view):
-    rows = getattr(industry, relation).published().for_cards().prefetch_related(None)
+    rows = small_cards(getattr(industry, relation).all(), relation)
     all_url = reverse(list_view) + address({"industry": industry.slug})
     return shelf(relation, label, template, rows, all_url=all_url)

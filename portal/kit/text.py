@@ -77,6 +77,11 @@ def words(text):
     return [word for word in found if any(character.isalnum() for character in word)]
 
 
+def in_both_languages(*fields):
+    """The columns of translated fields, also across relations: area__name → area__name_zh_hans, area__name_en."""
+    return [f"{field}_{column}" for field in fields for column, _lang in LANGUAGE_COLUMNS.values()]
+
+
 def plain_translation(instance, field):
     """The field in the page's language, or in the other one where this one has none; for labels and titles."""
     here, there = ("en", "zh_hans") if get_language() == "en" else ("zh_hans", "en")
