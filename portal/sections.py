@@ -95,10 +95,11 @@ def count_sections():
 
 
 def _counted(section):
-    """One row: kind, count, last change."""
+    """One row: kind, count, last change. Columns are named last: in a union they are told apart by their place alone."""
     changed = "updated_at" if issubclass(section.model, Publishable) else Cast(Value(None), DateTimeField())
-    rows = section.rows().order_by().values_list(Value(section.kind))
-    return rows.annotate(rows=Count("pk"), changed_at=Max(changed))
+    rows = section.rows().order_by().annotate(kind_of_row=Value(section.kind)).values("kind_of_row")
+    counted = rows.annotate(rows=Count("pk"), changed_at=Max(changed))
+    return counted.values_list("kind_of_row", "rows", "changed_at")
 
 
 def _filled(section, count, changed_at):
