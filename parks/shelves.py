@@ -1,7 +1,7 @@
 """Rows of other things on the page of a park, area, industry or firm: with just the columns their small cards show."""
 
 from django.db.models import FETCH_RAISE, Q
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.kit.publishing import PublishingState
 from portal.kit.text import in_both_languages
@@ -10,11 +10,11 @@ from .happenings import latest_happenings
 
 # relation: (label, template, list of all) on the pages of areas and industries
 SHELVES = {
-    "parks": (_("园区"), "parks/_park_cards.html", "parks:park_list"),
-    "enterprises": (_("企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
-    "projects": (_("招商项目"), "parks/_project_lines.html", "investment:project_list"),
-    "products": (_("产品"), "parks/_product_cards.html", "brands:product_list"),
-    "brands": (_("品牌"), "parks/_brand_cards.html", "brands:brand_list"),
+    "parks": (pgettext_lazy("列表", "园区"), "parks/_park_cards.html", "parks:park_list"),
+    "enterprises": (pgettext_lazy("列表", "企业"), "parks/_enterprise_cards.html", "parks:enterprise_list"),
+    "projects": (pgettext_lazy("列表", "招商项目"), "parks/_project_lines.html", "investment:project_list"),
+    "products": (pgettext_lazy("列表", "产品"), "parks/_product_cards.html", "brands:product_list"),
+    "brands": (pgettext_lazy("列表", "品牌"), "parks/_brand_cards.html", "brands:brand_list"),
 }
 # relation: (what its card names besides, the columns of the card)
 SMALL_CARDS = {

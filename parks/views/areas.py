@@ -64,7 +64,7 @@ def area_trail(area):
 
 
 def area_sections(area, parts, counts):
-    below = _("市州") if area.level == Area.Level.PROVINCE else _("县市区")
+    below = pgettext("列表", "市州") if area.level == Area.Level.PROVINCE else pgettext("列表", "县市区")
     events, articles = area.published("events"), area.published("articles")
     happenings = latest_happenings(events, articles) if counts["events"] or counts["articles"] else []
     shelves = [area_shelf(area, relation, *shown_as) for relation, shown_as in SHELVES.items() if counts[relation]]

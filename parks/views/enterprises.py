@@ -36,9 +36,9 @@ def enterprise_sections(enterprise):
     )
     return [
         Section("glance", _("概况"), "parks/_glance.html", enterprise_glance(enterprise)),
-        shelf("products", _("产品"), "parks/_product_cards.html", products, limit=24),
-        shelf("brands", _("品牌"), "parks/_brand_cards.html", brands, limit=24),
-        shelf("projects", _("招商项目"), "parks/_project_lines.html", projects),
+        shelf("products", pgettext("列表", "产品"), "parks/_product_cards.html", products, limit=24),
+        shelf("brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", brands, limit=24),
+        shelf("projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", projects),
         Section("neighbours", _("相近的企业"), "parks/_enterprise_cards.html", list(neighbours)),
-        Section("sources", _("来源"), "parks/_sources.html", enterprise),
+        Section("sources", pgettext("列表", "来源"), "parks/_sources.html", enterprise),
     ]

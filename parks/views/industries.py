@@ -53,9 +53,9 @@ def industry_sections(request, industry, counts):
     ]
     return [
         Section("focus", _("重点布局"), "parks/_focus_areas.html", focus_areas(request, industry)),
-        Section("chains", _("产业链"), "parks/_chains.html", chains(industry)),
+        Section("chains", pgettext("列表", "产业链"), "parks/_chains.html", chains(industry)),
         *shelves,
-        Section("happenings", _("活动"), "parks/_happenings.html", happenings_of(industry, counts)),
+        Section("happenings", pgettext("列表", "活动"), "parks/_happenings.html", happenings_of(industry, counts)),
         Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
     ]
 

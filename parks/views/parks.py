@@ -56,19 +56,19 @@ def park_sections(request, park):
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
         enterprise_shelf(park, counts),
-        shelf("projects", _("招商项目"), "parks/_project_lines.html", projects),
+        shelf("projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", projects),
         Section("goods", _("产品与品牌"), "parks/_goods.html", goods(park, counts)),
         Section("policies", _("政策"), "parks/_policies.html", True),
         Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings_of(park, counts)),
         Section("neighbours", _("相近的园区"), "parks/_park_cards.html", others),
-        Section("sources", _("来源"), "parks/_sources.html", park),
+        Section("sources", pgettext("列表", "来源"), "parks/_sources.html", park),
     ]
 
 
 def enterprise_shelf(park, counts):
     firms = belonging(park, "enterprises", counts).order_by("-is_leading", "name_sort", "pk")
     of_park = reverse("parks:enterprise_list") + address({"park": park.slug})
-    return shelf("enterprises", _("企业"), "parks/_enterprise_cards.html", firms, all_url=of_park)
+    return shelf("enterprises", pgettext("列表", "企业"), "parks/_enterprise_cards.html", firms, all_url=of_park)
 
 
 def goods(park, counts):
