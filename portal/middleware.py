@@ -5,6 +5,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from portal.kit.slugs import Moved
 
@@ -20,6 +21,19 @@ class MovedMiddleware:
 
     def process_exception(self, request, exception):
         return exception.response(request) if isinstance(exception, Moved) else None
+
+
+class ElderModeMiddleware:
+    """Pages differ by the elder switch, which is a cookie: a shared cache must keep them apart."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class MaintenanceMiddleware:

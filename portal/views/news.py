@@ -21,7 +21,7 @@ def news(request):
 def column(request, slug):
     column = find_by_slug(Column.objects.with_articles(), slug)
     context = column_context(column)
-    context["breadcrumbs"] = trail((_("资讯"), reverse("portal:news")), (context["name"], ""))
+    context["breadcrumbs"] = trail((_("资讯"), reverse("portal:news")), (translated(column, "name"), ""))
     articles = Article.objects.published().filter(column=column).for_cards()
     return list_page(request, "portal/news.html", ColumnArticleFilter, articles, **context)
 
