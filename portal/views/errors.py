@@ -1,10 +1,15 @@
 """What a visitor reads when something is wrong: what happened and where to go on."""
 
+import logging
+
 from django.http import HttpResponse, HttpResponseForbidden
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from portal.sections import nearest_section
+
+logger = logging.getLogger(__name__)
+LAST_WORDS = "网站出了问题，请稍后再试。\nSomething went wrong on this site. Please try again later.\n"
 
 
 def bad_request(request, exception):
@@ -21,8 +26,12 @@ def page_not_found(request, exception):
 
 
 def server_error(request):
-    """No context and no database: one of them may be the reason."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """No context and no database: one of them may be the reason. If even the template fails, plain words."""
+    try:
+        return HttpResponse(render_to_string("500.html"), status=500)
+    except Exception:
+        logger.exception("The page for faults cannot be drawn.")
+        return HttpResponse(LAST_WORDS, status=500, content_type="text/plain; charset=utf-8")
 
 
 def csrf_failure(request, reason=""):

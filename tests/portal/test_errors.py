@@ -72,3 +72,14 @@ def test_a_fault_in_a_view_gives_the_page_of_faults(client, monkeypatch):
 
     assert response.status_code == 500
     assert "网站出了问题" in response.text
+
+
+def test_a_fault_is_told_in_plain_words_when_not_even_its_page_can_be_drawn(settings):
+    manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}  # and no file was ever collected
+
+    response = ask(errors.server_error)
+
+    assert response.status_code == 500
+    assert "网站出了问题" in response.text
+    assert response.headers["Content-Type"].startswith("text/plain")
