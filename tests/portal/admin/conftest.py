@@ -23,4 +23,4 @@ def desk(world):
     LoadedRow.objects.create(model="parks.Park", key="a", object_pk=1, values={})
     client = Client()
     client.force_login(person)
-    return Desk(client, {model: model.objects.first() for model in MODELS} | {User: person})
+    return Desk(client, {model: model.objects.order_by("-pk").first() for model in MODELS} | {User: person})

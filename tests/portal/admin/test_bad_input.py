@@ -6,7 +6,6 @@ from brands.models import Brand, Mark, Product
 from investment.models import Event, Measure, Policy, Project, Term
 from parks.models import Area, Park, Source
 from tests.factories import make_brand, make_mark, make_park
-from tests.world import make_world
 
 from .desk import LANGUAGES, address, typed
 
@@ -64,19 +63,18 @@ def _label(value):
 
 
 @pytest.mark.parametrize(("model", "bad", "field", "message"), CASES, ids=_label)
-def test_bad_input_is_said_beside_the_field_and_kept(province_client, model, bad, field, message):
-    make_world()
+def test_bad_input_is_said_beside_the_field_and_kept(desk, model, bad, field, message):
     make_park(slug="taken")
-    row = model.objects.order_by("-pk").exclude(**{"slug": "taken"} if model is Park else {"pk": 0}).first()
-    url = address(model, "change", row.pk)
+    row = model.objects.filter(pk=desk.row(model).pk)
+    before = row.values().get()
 
-    response = province_client.post(url, typed(province_client.get(url)) | bad)
+    response = desk.client.post(address(model, "change", before["id"]), typed(desk.open(model, "change")) | bad)
 
     assert response.status_code == 200
     form = response.context["adminform"].form
     assert message in " ".join(form.errors[field])
     assert {name: form[name].value() for name in bad} == bad
-    assert model.objects.filter(pk=row.pk).values().get() == {**model.objects.filter(pk=row.pk).values().get()}
+    assert row.values().get() == before
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -89,16 +87,13 @@ def test_a_park_above_itself_is_refused_in_both_languages(province_client, langu
     assert response.context["adminform"].form.errors["parent"]
 
 
-def test_the_same_code_twice_is_refused(province_client):
-    make_world()
-    for model, key in ((Source, "code"), (Term, "code")):
-        row = model.objects.first()
-        url = address(model, "add")
-        form = typed(province_client.get(address(model, "change", row.pk)))
+@pytest.mark.parametrize("model", [Source, Term])
+def test_the_same_code_twice_is_refused(desk, model):
+    form = typed(desk.open(model, "change"))
 
-        response = province_client.post(url, form)
+    response = desk.client.post(address(model, "add"), form)
 
-        assert response.context["adminform"].form.errors[key]
+    assert response.context["adminform"].form.errors["code"]
 
 
 def test_a_brand_has_each_kind_of_mark_once(province_client):

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from parks.models import Park
 from tests.world import grow
 
 from .desk import LANGUAGES, MODELS, address, named
@@ -39,22 +40,34 @@ def test_odd_words_are_looked_for(desk, model):
         assert desk.open(model, "changelist", data={"q": word}).status_code == 200, word
 
 
-@pytest.mark.parametrize("odd", ODD_ADDRESSES)
 @every_model
-def test_an_odd_address_is_answered(desk, model, odd):
-    response = desk.client.get(f"{address(model, 'changelist')}?{odd}", follow=True)
+def test_odd_addresses_are_answered(desk, model):
+    for odd in ODD_ADDRESSES:
+        response = desk.client.get(f"{address(model, 'changelist')}?{odd}")
 
-    assert response.status_code in (200, 400)
+        assert response.status_code in (200, 302, 400), odd
+
+
+def test_an_odd_address_leads_back_to_a_list_that_works(desk):
+    response = desk.client.get(f"{address(Park, 'changelist')}?slug__regex=%5B", follow=True)
+
+    assert response.redirect_chain == [("/admin/parks/park/?e=1", 302)]
+    assert "cl" in response.context
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @every_model
-def test_every_value_of_every_filter_gives_a_list(desk, model, language):
-    cl = desk.open(model, "changelist", language, {"_facets": "True"}).context["cl"]
+def test_every_filter_counts_its_values(desk, model, language):
+    assert desk.open(model, "changelist", language, {"_facets": "True"}).status_code == 200
+
+
+@every_model
+def test_every_value_of_every_filter_gives_a_list(desk, model):
+    cl = desk.open(model, "changelist").context["cl"]
     choices = [choice for spec in cl.filter_specs for choice in spec.choices(cl)]
 
     for choice in choices:
-        response = desk.client.get(address(model, "changelist", language=language) + choice["query_string"])
+        response = desk.client.get(address(model, "changelist") + choice["query_string"])
 
         assert response.status_code == 200, choice
 

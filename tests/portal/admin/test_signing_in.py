@@ -1,6 +1,7 @@
 """Who gets into the admin, and what everybody else is told."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 
 from parks.models import Park
@@ -79,8 +80,6 @@ def test_staff_without_any_right_sees_an_explanation_and_no_row(client):
 
 
 def test_accounts_and_groups_are_for_superusers_even_with_the_right_to_change_them(client):
-    from django.contrib.auth.models import Permission
-
     editor = make_user(is_staff=True)
     editor.user_permissions.set(Permission.objects.filter(codename__in=["view_user", "change_user", "change_group"]))
     client.force_login(editor)
