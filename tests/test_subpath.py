@@ -9,6 +9,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import RequestFactory, override_settings
 from django.urls import set_script_prefix
 
@@ -42,18 +44,17 @@ class Answer:
         return [value for key, value in self.headers if key.lower() == name.lower()]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def below():
     """Asks the whole application for an address of the host."""
+    signals = (request_started, request_finished)
+    for signal in signals:  # would close the connection that holds the test's rows
+        signal.disconnect(close_old_connections)
     with override_settings(**BELOW):
         application = Subpath(WSGIHandler(), PREFIX)
-        yield lambda path, **headers: Answer(RequestFactory().get(path, **headers).environ, application)
-    set_script_prefix("/")
-
-
-@pytest.fixture(autouse=True)
-def _prefix_ends_with_the_test():
-    yield
+        yield lambda path: Answer(RequestFactory().get(path).environ, application)
+    for signal in signals:
+        signal.connect(close_old_connections)
     set_script_prefix("/")
 
 
