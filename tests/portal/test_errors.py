@@ -74,9 +74,10 @@ def test_a_fault_in_a_view_gives_the_page_of_faults(client, monkeypatch):
     assert "网站出了问题" in response.text
 
 
-def test_a_fault_is_told_in_plain_words_when_not_even_its_page_can_be_drawn(settings):
+def test_a_fault_is_told_in_plain_words_when_not_even_its_page_can_be_drawn(settings, tmp_path):
+    settings.STATIC_ROOT = tmp_path  # where no file was ever collected
     manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
-    settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}  # and no file was ever collected
+    settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
 
     response = ask(errors.server_error)
 
