@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from . import indexing
 from .sign_in import SignInForm
+from .tasks import rebuild_search_entries
 
 # The menu in the order in which people need it; a model that is not named here stands at the end of its part.
 MENU = """
@@ -44,24 +46,22 @@ class PortalAdminSite(admin.AdminSite):
         return sorted(seen, key=lambda found: place_of(found.opts.object_name))
 
     def index(self, request, extra_context=None):
-        from .today import todays_work
+        from .today import todays_work  # which imports admins that register here
 
         return super().index(request, {**todays_work(self, request), **(extra_context or {})})
 
-    def saved(self, row, changed=()):
-        """Bring site search up to date with a row; a new name or state may stand in the entries of other rows too."""
-        from .indexing import index
-        from .tasks import rebuild_search_entries
-
-        index(row)
-        if type(row).__name__ in NAMED_ELSEWHERE and any(map(is_name_or_state, changed)):
+    def saved(self, *rows, changed=()):
+        """Bring site search up to date with rows; a new name or state may stand in the entries of others too."""
+        for row in rows:
+            indexing.index(row)
+        if any(map(is_named_elsewhere, rows)) and any(map(is_name_or_state, changed)):
             rebuild_search_entries.enqueue()
 
     def deleted(self, row):
-        """Take a row out of site search; called before it is gone, while it still has its number."""
-        from .indexing import forget
-
-        forget(row)
+        """Take a row out of site search; called when it is gone and still carries its number."""
+        indexing.forget(row)
+        if is_named_elsewhere(row):
+            rebuild_search_entries.enqueue()
 
 
 def place_of(name):
@@ -74,6 +74,10 @@ def put_people_among_accounts(models):
         people = [model for model in models["parks"] if model["object_name"] == "User"]
         models["auth"] += people
         models["parks"][:] = [model for model in models["parks"] if model not in people]
+
+
+def is_named_elsewhere(row):
+    return type(row).__name__ in NAMED_ELSEWHERE
 
 
 def is_name_or_state(column):

@@ -62,10 +62,11 @@ class BaseAdmin(FoundByName, admin.ModelAdmin):
         self.admin_site.saved(self.found_as(form.instance), changed=form.changed_data)
 
     def delete_model(self, request, obj):
-        found_as = self.found_as(obj)
-        self.admin_site.deleted(obj)
+        number, found_as = obj.pk, self.found_as(obj)
         super().delete_model(request, obj)
-        if found_as != obj:
+        obj.pk = number
+        self.admin_site.deleted(obj)
+        if found_as is not obj:
             self.admin_site.saved(found_as)
 
     def delete_queryset(self, request, queryset):

@@ -43,9 +43,12 @@ class NumberInput(AdminTextInputWidget):
 
 
 FORMFIELD_OVERRIDES = {
-    models.SlugField: {"error_messages": {"invalid": _("只能用字母、数字、下划线和连字符，如 liaoyuan-socks。")}},
+    models.SlugField: {
+        "widget": AdminTextInputWidget,
+        "error_messages": {"invalid": _("只能用字母、数字、下划线和连字符，如 liaoyuan-socks。")},
+    },
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
-    models.JSONField: {"form_class": JsonField},
+    models.JSONField: {"form_class": JsonField, "widget": AdminTextareaWidget(attrs={"rows": 4})},
     models.DecimalField: {"widget": NumberInput},
     models.PositiveSmallIntegerField: {"widget": NumberInput},
     models.IntegerField: {"widget": NumberInput},

@@ -51,6 +51,7 @@ class PublishableAdmin(ContentAdmin):
         """Give each row this state and tell the person what happened to how many."""
         rows = self.get_queryset(request).filter(pk__in=queryset.values("pk")).exclude(state=state)
         moved = [row for row in rows if self._move_row(request, row, state)]
+        self.admin_site.saved(*moved, changed=["state"])
         self._tell(request, len(moved), PublishingState(state).label)
 
     def _move_row(self, request, row, state):
@@ -62,7 +63,6 @@ class PublishableAdmin(ContentAdmin):
             return False
         row.save()
         self.log_change(request, row, [{"changed": {"fields": ["发布状态"]}}])
-        self.admin_site.saved(row, changed=["state"])
         return True
 
     def _tell(self, request, number, state):

@@ -83,6 +83,17 @@ def test_a_deleted_park_leaves_search_and_the_log_knows_it(province_client):
     assert LogEntry.objects.filter(object_id=park.pk, action_flag=DELETION).count() == 1
 
 
+def test_a_deleted_industry_is_taken_out_of_the_words_of_its_parks(province_client):
+    industry = make_industry("felt", "毛毡", "Felt")
+    park = make_park(industries=[industry])
+    save(province_client, park)
+    assert "毛毡" in entries_of(park).get().text
+
+    province_client.post(address(type(industry), "delete", industry.pk), {"post": "yes"})
+
+    assert "毛毡" not in entries_of(park).get().text
+
+
 def test_parks_deleted_together_leave_search_too(province_client):
     parks = [make_park(), make_park()]
     for park in parks:
