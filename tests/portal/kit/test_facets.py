@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def ask(query=""):
     request = RequestFactory().get(f"/parks/?{query}")
-    return ParkFilter(request.GET, Park.objects.published(), request=request)
+    return ParkFilter(request.GET, Park.objects.published().by_level(), request=request)
 
 
 def query_of(url):
@@ -76,7 +76,7 @@ def test_an_impossible_page_is_the_nearest_one(page):
         make_park()
     request = RequestFactory().get(f"/parks/?page={page}")
 
-    listing = ListPage(request, ParkFilter(request.GET, Park.objects.published(), request=request))
+    listing = ListPage(request, ParkFilter(request.GET, Park.objects.published().by_level(), request=request))
 
     assert listing.page.number == (2 if page in ("999", "-1") else 1)
     assert len(listing.page.object_list) in (1, PER_PAGE)
@@ -99,7 +99,7 @@ def test_words_find_traditional_characters(parks):
 
 def test_a_narrower_list_has_counts_of_its_own(parks):
     request = RequestFactory().get("/")
-    whole = ParkFilter({}, Park.objects.published(), request=request)
-    part = ParkFilter({}, Park.objects.published().filter(level="provincial"), request=request)
+    whole = ParkFilter({}, Park.objects.published().by_level(), request=request)
+    part = ParkFilter({}, Park.objects.published().by_level().filter(level="provincial"), request=request)
 
     assert (whole.total(), part.total()) == (4, 2)
