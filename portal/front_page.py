@@ -65,9 +65,9 @@ class IndustryCard:
         return sum(self.counts[relation] for relation in COUNTED)
 
     @property
-    def in_words(self):
-        """4 个园区 · 5 家企业 · 7 种产品"""
-        return " · ".join(word(self.counts[relation]) for relation, word in COUNTED.items() if self.counts[relation])
+    def phrases(self):
+        """4 个园区, 5 家企业, 7 种产品: what there is, each with its number."""
+        return [word(self.counts[relation]) for relation, word in COUNTED.items() if self.counts[relation]]
 
 
 def industry_cards(request):

@@ -78,6 +78,11 @@ class Filled:
         return self.section.label
 
     @property
+    def noun(self):
+        """What stands beside the number: English has one word for one and another for many."""
+        return self.section.model._meta.verbose_name if self.count == 1 else self.label
+
+    @property
     def url(self):
         return self.section.url
 

@@ -90,7 +90,7 @@ def test_list_groups_industries_and_says_who_focuses_on_them(client):
     assert page.index('id="medicine"') < page.index('id="textiles"')
     card = page[page.index('href="/industries/socks/"') :]
     assert "辽源市" in card
-    assert "企业 1" in card
+    assert "1 家企业" in card
 
 
 def test_list_is_narrowed_by_group_and_by_area(client):
