@@ -88,7 +88,8 @@ class FacetedFilterSet(django_filters.FilterSet):
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
         super().__init__(data, queryset, request=request, prefix=prefix)
         self.all_rows = self.queryset
-        self.scope = (type(self), self.queryset.query.where)  # a list of one column counts only its own rows
+        # A list of one column counts only its own rows. To hash a condition is slow, so each has a token.
+        self.scope = remembered.get(request, (type(self), self.queryset.query.where), object)
         self.facet_filters = {name: f for name, f in self.filters.items() if isinstance(f, FacetFilter)}
         for name, facet in self.facet_filters.items():
             facet.field.choices = remembered.get(
@@ -103,6 +104,11 @@ class FacetedFilterSet(django_filters.FilterSet):
     def chosen(self):
         """The understood values, as the address of this very list writes them."""
         return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+
+    @property
+    def key(self):
+        """What tells this list, with all that is chosen, from every other one."""
+        return self.scope, tuple(sorted(self.chosen.items()))
 
     @property
     def ignored(self):
@@ -163,5 +169,4 @@ class FacetedFilterSet(django_filters.FilterSet):
         return Option(facet.field.choices[value], count, url, is_selected)
 
     def _remember(self, what, compute):
-        key = (what, self.scope, get_language(), tuple(sorted(self.chosen.items())))
-        return remembered.get(self.request, key, compute)
+        return remembered.get(self.request, (what, get_language(), self.key), compute)

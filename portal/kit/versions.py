@@ -10,7 +10,7 @@ from collections import OrderedDict
 from django.db import connection
 from django.db.migrations import RunSQL
 
-_KEEP = 1000
+_KEEP = 3000  # every language of every card and filtered list that is asked for again and again
 
 CREATE = RunSQL(
     """

@@ -1,11 +1,13 @@
 """What every template of the portal may say."""
 
 from django import template
+from django.utils.translation import get_language
 
 from portal.kit import units
 from portal.kit.publishing import PublishingState
 from portal.kit.svg.strata import strata as strata_of
 from portal.kit.text import plain_translation, translated
+from portal.kit.versions import remembered
 
 register = template.Library()
 
@@ -38,3 +40,29 @@ def published(row):
 def strata(slug, variant="cover"):
     """The drawn layers of a place without a photo: "cover" for the head of its page, "card" for lists."""
     return strata_of(slug, variant=variant)
+
+
+@register.tag
+def remember(parser, token):
+    """Keep what stands inside until public content changes: `{% remember "park card" park.pk %}…{% endremember %}`.
+
+    The name and the values tell everything that the inside depends on besides content and language; while one of them is
+    unknown nothing is kept. Nothing of a visitor may stand inside: what one reads, all will read.
+    """
+    keys = [parser.compile_filter(word) for word in token.split_contents()[1:]]
+    nodelist = parser.parse(["endremember"])
+    parser.delete_first_token()
+    return RememberNode(nodelist, keys)
+
+
+class RememberNode(template.Node):
+    def __init__(self, nodelist, keys):
+        self.nodelist, self.keys = nodelist, keys
+
+    def render(self, context):
+        keys = [key.resolve(context, ignore_failures=True) for key in self.keys]
+        if None in keys:
+            return self.nodelist.render(context)
+        return remembered.get(
+            context["request"], ("html", get_language(), *keys), lambda: self.nodelist.render(context)
+        )
