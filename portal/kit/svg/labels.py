@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 from .geometry import Shape, bounds, crossings, extent
 
 NAME_SIZE, NOTE_SIZE = 25, 19  # in units of the drawing
-GAP = 4  # kept free between two labels
+GAP = 8  # kept free between two labels
 STEP = 10  # how finely places are tried
 
 
