@@ -37,4 +37,3 @@ def language_addresses(request):
     rest = request.get_full_path()[len(root) :]
     inner = rest[3:] if rest.startswith("en/") else rest
     return {"zh-hans": root + inner, "en": f"{root}en/{inner}"}
-
