@@ -71,12 +71,22 @@ def live_site(browser, django_db_setup, django_db_blocker):
         server = LiveServer("localhost")
         yield SimpleNamespace(url=server.url, real=real, world=world)
         server.stop()
+        close_other_connections()
         call_command("flush", interactive=False, verbosity=0)
+
+
+def close_other_connections():
+    """A thread of the server that still waits for a browser would keep the test database from being dropped."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
 def page(browser, live_site):
-    """A fresh visitor at a desk: page.goto("/en/"). What the console complains of is in page.complaints."""
+    """A fresh visitor at a desk: page.goto("/en/"). What the console says is wrong is in page.complaints."""
     yield from visit(browser, live_site, **DESK)
 
 
@@ -96,7 +106,8 @@ def visit(browser, live_site, **context):
     with browser.new_context(base_url=live_site.url, locale="zh-CN", reduced_motion="reduce", **context) as context:
         context.set_default_timeout(10_000)
         page = context.new_page()
-        page.complaints = []
+        page.complaints, page.asked = [], []
         page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("request", lambda request: page.asked.append(request.url))
         yield page

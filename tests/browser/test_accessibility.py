@@ -28,6 +28,7 @@ def test_axe_finds_nothing_serious(page, live_site, kind, language):
     page.goto(kind.path(live_site.real, language))
 
     assert findings(page) == []
+    assert page.complaints == []
 
 
 @every(kinds=ELDER)
