@@ -9,6 +9,7 @@ from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
+from portal.kit.versions import remembered
 
 RELATED = 3
 
@@ -24,17 +25,24 @@ def product_detail(request, slug):
     product = find_by_slug(Product.objects.published().for_detail(), slug)
     context = {
         "product": product,
-        "related": related_products(product),
+        "related": related_products(request, product),
         "onward": onward(request, industry=product.industry, area=product.area),
         "breadcrumbs": _way(reverse("brands:product_list"), (translated(product, "name"), "")),
     }
     return render(request, "brands/product_detail.html", context)
 
 
-def related_products(product):
+def related_products(request, product):
     """Other products of the same category; the choice is not a judgement, they stand in the order of names."""
-    others = Product.objects.published().for_cards().filter(category=product.category_id).exclude(pk=product.pk)
-    return list(others.order_by("name_sort", "pk")[:RELATED])
+    key = ("first of category", product.category_id)
+    first = remembered.get(request, key, lambda: first_of_category(product.category_id))
+    return [other for other in first if other.pk != product.pk][:RELATED]
+
+
+def first_of_category(category_id):
+    """One more than a page shows: the product of the page may be among them."""
+    rows = Product.objects.published().for_cards().filter(category=category_id)
+    return list(rows.order_by("name_sort", "pk")[: RELATED + 1])
 
 
 def _way(list_url, *steps):

@@ -10,23 +10,28 @@ from django.utils.translation import pgettext_lazy
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
-from portal.kit.text import PinyinKeyField
+from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .areas import Area
 from .industries import Industry, IndustryTag, industry_rows
 from .places import near_the_province
 from .sources import Sourced, source_rows
 
+CARD_COLUMNS = [
+    *("slug", "level", "founded", "approved_on", "approved_area_ha", "reported_area_km2"),
+    *in_both_languages("name", "leading_industries", "positioning", "summary", "area__name"),
+]
+
 
 class ParkQuerySet(PublishedQuerySet):
     def for_cards(self):
-        """Rows as the cards of a list show them: one query, however many parks."""
-        rows = self.select_related("area").defer("area__boundary")
+        """Rows with just the columns their cards show: one query, however many parks."""
+        rows = self.select_related("area").only(*CARD_COLUMNS)
         return rows.annotate(industry_rows=industry_rows(Park)).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
         """A park with all it names itself: one query."""
-        rows = self.select_related("area__parent").defer("area__boundary", "area__parent__boundary")
+        rows = self.select_related("area").defer("area__boundary")
         found = rows.annotate(industry_rows=industry_rows(Park), source_rows=source_rows(Park))
         return found.fetch_mode(FETCH_RAISE)
 

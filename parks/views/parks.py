@@ -1,7 +1,7 @@
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
@@ -15,6 +15,7 @@ from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
+from portal.kit.versions import remembered
 
 CAPITAL_CODE = "220100"
 
@@ -33,10 +34,12 @@ def park_detail(request, slug):
     context = {
         "park": park,
         "breadcrumbs": park_trail(park),
+        "area": province.areas(request)[park.area.code],
         "facts": deciding_facts(park, capital=province.areas(request).get(CAPITAL_CODE)),
         "locator": locate(request, park.area, park.longitude, park.latitude),
     }
-    return render(request, "parks/park_detail.html", context | shown(*park_sections(request, park)))
+    sections = remembered.get(request, ("park sections", park.pk, get_language()), lambda: park_sections(request, park))
+    return render(request, "parks/park_detail.html", context | shown(*sections))
 
 
 def park_trail(park):

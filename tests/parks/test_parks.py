@@ -61,7 +61,7 @@ def test_park_page_costs_the_same_queries_however_much_it_holds(client, django_a
         park.sources.add(make_source())
     client.get(park.get_absolute_url())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(2):
         client.get(park.get_absolute_url())
 
 
