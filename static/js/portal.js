@@ -5,9 +5,10 @@ const wide = window.matchMedia("(min-width: 1024px)");
 const root = document.documentElement;
 root.classList.add("has-script");
 
-/* The filter drawer is a <details>: open beside the list, closed above it. */
+/* The filter drawer is a <details>: open beside the list, closed above it, as in elder mode. */
 function placeDrawer() {
-  document.querySelectorAll(".facets").forEach((drawer) => { drawer.open = wide.matches; });
+  const beside = wide.matches && !root.classList.contains("elder");
+  document.querySelectorAll(".facets").forEach((drawer) => { drawer.open = beside; });
 }
 
 /* The list is replaced as a whole, so the chosen filter is found again by what it says. */
