@@ -67,12 +67,17 @@ def _make_ground(first):
         "area": area,
         "county": county,
         "industry": industry,
-        "industry_class": factories.make_industry_class(f"{1000 + number}", is_checked=True),
+        "industry_class": factories.make_industry_class(_class_code(number), is_checked=True),
         "chain": factories.make_chain(industries=[getattr(first, "industry", industry)]),
         "source": factories.make_source(locator=f"{WEBSITE}/{number}"),
     }
     industry.classes.add(ground["industry_class"])
     return ground
+
+
+def _class_code(number):
+    """With a letter, so that it is none of the classification's own, which the starting data brings."""
+    return f"X{number:03X}"
 
 
 def _county_code():
