@@ -2,6 +2,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
     Area,
+    Association,
     Chain,
     Enterprise,
     FocusIndustry,
@@ -15,6 +16,11 @@ from .models import (
 @register(Area)
 class AreaTranslation(TranslationOptions):
     fields = ["name", "introduction"]
+
+
+@register(Association)
+class AssociationTranslation(TranslationOptions):
+    fields = ["name"]
 
 
 @register(IndustryClass)

@@ -14,7 +14,7 @@ MENU = """
     Project Policy PolicySection Measure Term Event
     Brand Mark Product Category
     Article Column SearchEntry LoadedRow
-    User Group
+    User Membership Association
 """.split()
 NAMED_ELSEWHERE = {"Area", "Industry", "Park", "Enterprise", "Brand", "Category", "Column", "PolicySection", "Term"}
 
@@ -31,7 +31,6 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_app_list(self, request, app_label=None):
         parts = super().get_app_list(request, app_label)
-        put_people_among_accounts({part["app_label"]: part["models"] for part in parts})
         for part in parts:
             part["models"].sort(key=lambda model: place_of(model["object_name"]))
         return sorted(parts, key=lambda part: place_of(part["models"][0]["object_name"]))
@@ -66,14 +65,6 @@ class PortalAdminSite(admin.AdminSite):
 
 def place_of(name):
     return MENU.index(name) if name in MENU else len(MENU)
-
-
-def put_people_among_accounts(models):
-    """The model of people belongs to the parks for its migrations' sake; in the menu it stands beside their groups."""
-    if "auth" in models and "parks" in models:
-        people = [model for model in models["parks"] if model["object_name"] == "User"]
-        models["auth"] += people
-        models["parks"][:] = [model for model in models["parks"] if model not in people]
 
 
 def is_named_elsewhere(row):

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from parks.models import Role
+
 
 @dataclass(frozen=True)
 class SamplePerson:
     username: str
     password: str
     display_name: str
-    is_superuser: bool = False
 
 
-PROVINCE = SamplePerson("province", "Jilin-sample-2026", "样例·省级管理员", is_superuser=True)
+PROVINCE = SamplePerson("province", "Jilin-sample-2026", "样例·省级管理员")
 PEOPLE = (PROVINCE,)
 
 
@@ -28,10 +29,11 @@ def make_sample_person(person: SamplePerson):
     """A person of the same name who is not a sample is left alone and raises IntegrityError."""
     users = get_user_model().objects
     user = users.filter(username=person.username, is_sample=True).first() or users.model(username=person.username)
-    user.is_sample = user.is_staff = True
-    user.display_name, user.is_superuser = person.display_name, person.is_superuser
+    user.is_sample = True
+    user.display_name = person.display_name
     user.set_password(person.password)
     user.save()
+    user.memberships.get_or_create(role=Role.PROVINCE_OWNER)
 
 
 def samples_present() -> list[SamplePerson]:

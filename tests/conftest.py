@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 
+from parks.models import Role
 from portal.devdb.cluster import cluster_at
 from portal.kit.versions import remembered
 from portal.starting_data.loading import load_starting_data
@@ -36,7 +37,7 @@ def _chinese_first():
 @pytest.fixture
 def province(db):
     """The province's administrator."""
-    return make_user("province", is_staff=True, is_superuser=True)
+    return make_user("province", Role.PROVINCE_OWNER)
 
 
 @pytest.fixture

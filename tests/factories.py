@@ -4,7 +4,20 @@ import itertools
 
 from brands.models import Brand, Category, Mark, Product
 from investment.models import Event, Measure, Policy, PolicySection, Project, Term
-from parks.models import Area, Chain, Enterprise, FocusIndustry, Industry, IndustryClass, Park, Source, User
+from parks.models import (
+    Area,
+    Association,
+    Chain,
+    Enterprise,
+    FocusIndustry,
+    Industry,
+    IndustryClass,
+    Membership,
+    Park,
+    Role,
+    Source,
+    User,
+)
 from portal.kit.publishing import PublishingState
 from portal.models import Article, Column
 
@@ -146,8 +159,25 @@ def make_article(parks=(), **kwargs):
     return article
 
 
-def make_user(username="editor", **kwargs):
-    return User.objects.create_user(username=username, password="Jilin-test-2026", **kwargs)
+def make_association(**kwargs):
+    number = next(_number)
+    return Association.objects.create(
+        **{"name_zh_hans": f"协会{number}", "name_en": f"Association {number}", "area": make_area()} | kwargs
+    )
+
+
+def make_user(username=None, role=None, **kwargs):
+    """A person who can sign in; with a role, and its scope by keyword (`park=`, `area=` …), one who may do something."""
+    scope = {name: kwargs.pop(name) for name in ("area", "park", "enterprise", "association") if name in kwargs}
+    username = username or f"person-{next(_number)}"
+    user = User.objects.create_user(username=username, password="Jilin-test-2026", **kwargs)
+    if role:
+        make_membership(user, role, **scope)
+    return user
+
+
+def make_membership(user=None, role=Role.PROVINCE_OWNER, **scope):
+    return Membership.objects.create(user=user or make_user(), role=role, **scope)
 
 
 def _make(model, chinese, english, given, *, field="name", **defaults):

@@ -69,6 +69,7 @@ def _make_ground(first):
         "industry": industry,
         "industry_class": factories.make_industry_class(_class_code(number), is_checked=True),
         "chain": factories.make_chain(industries=[getattr(first, "industry", industry)]),
+        "association": factories.make_association(area=area),
         "source": factories.make_source(locator=f"{WEBSITE}/{number}"),
     }
     industry.classes.add(ground["industry_class"])

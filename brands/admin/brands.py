@@ -22,6 +22,6 @@ class BrandAdmin(SourcedAdmin):
     }
     fieldsets = [
         (None, {"fields": ["name", "slug", ("kind", "category", "industry"), "is_named_in_opinion"]}),
-        (_("在哪里、属于谁"), {"fields": [("area", "park", "enterprise"), "place_note"]}),
+        (_("在哪里、属于谁"), {"fields": [("area", "park"), ("enterprise", "association"), "place_note"]}),
         (_("内容"), {"fields": ["story", "note"]}),
     ]

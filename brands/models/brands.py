@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from parks.models import Area, Enterprise, Industry, Park, Sourced
+from parks.models import Area, Association, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
@@ -33,6 +33,8 @@ class BrandQuerySet(PublishedQuerySet):
 
 class Brand(Publishable, Sluggable, Sourced):
     """A brand of the province, of one of the four kinds the opinion names in section 10 (品牌)."""
+
+    scope_paths = {"association": "association", "enterprise": "enterprise", "park": "park", "area": "area"}
 
     class Kind(models.TextChoices):
         REGIONAL = "regional", _("区域品牌")
@@ -81,6 +83,15 @@ class Brand(Publishable, Sluggable, Sourced):
         blank=True,
         on_delete=models.PROTECT,
         related_name="brands",
+    )
+    association = models.ForeignKey(
+        Association,
+        verbose_name=_("协会"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="brands",
+        help_text=_("持有并管理这个品牌的协会。"),
     )
     is_named_in_opinion = models.BooleanField(
         _("意见点名的集体品牌"),

@@ -2,11 +2,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.scoping import EVERYWHERE
 from portal.kit.slugs import Sluggable
 
 
 class Category(Sluggable):
     """A category of goods, shared by brands and products (品类)."""
+
+    scope_paths = {"everyone": EVERYWHERE}
 
     name = models.CharField(_("名称"), max_length=60)
 

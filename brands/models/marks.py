@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
+from portal.kit.scoping import beneath
 
 from .brands import Brand
 
@@ -12,6 +13,8 @@ class Mark(models.Model):
 
     A mark is read with its brand and published with it.
     """
+
+    scope_paths = beneath("brand", Brand)
 
     class Kind(models.TextChoices):
         GI_CERTIFICATION = "gi_certification_mark", _("地理标志证明商标")

@@ -42,6 +42,9 @@ class ProductQuerySet(PublishedQuerySet):
 class Product(Publishable, Sluggable, Sourced):
     """A product of the province: who makes it, under which brand and marks (产品)."""
 
+    scope_paths = {"enterprise": "enterprise", "park": "park", "area": "area"}
+    open_relations = {"brand"}
+
     name = models.CharField(_("名称"), max_length=100)
     name_sort = PinyinKeyField()
     category = models.ForeignKey(

@@ -4,10 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from investment.models import Measure
 from parks.admin.sourced import SourcedAdmin
-from portal.kit.admin.forms import PlacedErrorsForm
+from portal.kit.admin.forms import ScopedForm
 
 
-class MeasureForm(PlacedErrorsForm):
+class MeasureForm(ScopedForm):
     """The two fields that hold data for matching must have its shape, or no page could read them."""
 
     def clean_benefit(self):

@@ -12,6 +12,7 @@ from parks.models import Area, Industry, Park, Sourced
 from parks.models.sources import source_rows
 from portal.kit.partial_dates import PartialDateField, ends_before
 from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.scoping import EVERYWHERE
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
 
@@ -46,6 +47,9 @@ class EventQuerySet(PublishedQuerySet):
 
 class Event(Publishable, Sluggable, Sourced):
     """An exhibition, fair or meeting in which parks take part (活动)."""
+
+    scope_paths = {"area": "area", "cooperation": EVERYWHERE}
+    open_relations = {"parks"}
 
     class Kind(models.TextChoices):
         EXHIBITION = "exhibition", _("展会")

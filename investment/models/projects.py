@@ -8,6 +8,7 @@ from parks.models import Area, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.scoping import EVERYWHERE
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
 
@@ -25,6 +26,8 @@ class ProjectQuerySet(PublishedQuerySet):
 
 class Project(Publishable, Sluggable, Sourced):
     """An investment project a place offers or reports (招商项目)."""
+
+    scope_paths = {"park": "park", "area": "area", "cooperation": EVERYWHERE}
 
     class Stage(models.TextChoices):
         SHEET = "project_sheet", _("项目书")

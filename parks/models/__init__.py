@@ -1,13 +1,16 @@
 from .areas import Area
+from .associations import Association
 from .chains import Chain
 from .enterprises import Enterprise
 from .industries import FocusIndustry, Industry, IndustryClass, IndustryGroup
+from .memberships import Membership, Role
 from .parks import Park
 from .people import User
 from .sources import Confidence, Source, Sourced
 
 __all__ = [
     "Area",
+    "Association",
     "Chain",
     "Confidence",
     "Enterprise",
@@ -15,7 +18,9 @@ __all__ = [
     "Industry",
     "IndustryClass",
     "IndustryGroup",
+    "Membership",
     "Park",
+    "Role",
     "Source",
     "Sourced",
     "User",

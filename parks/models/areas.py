@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.scoping import EVERYWHERE
 from portal.kit.text import PinyinKeyField
 
 from .places import near_the_province
@@ -19,6 +20,8 @@ class AreaQuerySet(models.QuerySet):
 
 class Area(models.Model):
     """An administrative division of the province by its GB/T 2260 code (地区)."""
+
+    scope_paths = {"everyone": EVERYWHERE}
 
     PROVINCE_CODE = "220000"
 

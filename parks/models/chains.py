@@ -2,6 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.scoping import EVERYWHERE
 from portal.kit.slugs import Sluggable
 
 from .industries import Industry
@@ -9,6 +10,8 @@ from .industries import Industry
 
 class Chain(Sluggable):
     """A leading industrial chain of the province and the industries along it (产业链)."""
+
+    scope_paths = {"everyone": EVERYWHERE}
 
     name = models.CharField(_("名称"), max_length=60)
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)

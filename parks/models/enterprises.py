@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.scoping import ITSELF
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
@@ -46,6 +47,8 @@ class EnterpriseQuerySet(PublishedQuerySet):
 
 class Enterprise(Publishable, Sluggable, Sourced):
     """A firm of a park or of the province's leading industries (企业)."""
+
+    scope_paths = {"enterprise": ITSELF, "park": "park", "area": "area"}
 
     class Size(models.TextChoices):
         LARGE = "large", _("大型")

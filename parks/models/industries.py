@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.related_rows import related_rows
+from portal.kit.scoping import EVERYWHERE
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
 
@@ -30,6 +31,8 @@ class IndustryGroup(models.TextChoices):
 
 class IndustryClass(models.Model):
     """A class of the national classification of economic activities, GB/T 4754-2017 (国民经济行业分类)."""
+
+    scope_paths = {"everyone": EVERYWHERE}
 
     code = models.CharField(_("代码"), max_length=4, unique=True)
     name = models.CharField(_("名称"), max_length=100)
@@ -61,6 +64,8 @@ class IndustryQuerySet(models.QuerySet):
 
 class Industry(Sluggable):
     """An industry as the province speaks of it, with the classes of GB/T 4754-2017 it covers (产业)."""
+
+    scope_paths = {"everyone": EVERYWHERE}
 
     name = models.CharField(_("名称"), max_length=60)
     name_sort = PinyinKeyField()
@@ -101,6 +106,8 @@ def industry_rows(model):
 
 class FocusIndustry(models.Model):
     """An industry the opinion names for a prefecture (section 3) or as a pillar of the province (section 11)."""
+
+    scope_paths = {"everyone": EVERYWHERE}
 
     class Kind(models.TextChoices):
         CITY = "city_focus", _("市州重点产业")

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.scoping import ITSELF
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
@@ -70,6 +71,9 @@ def industry_slugs_of_park():
 
 class Park(Publishable, Sluggable, Sourced):
     """A characteristic industrial park, run by one committee (园区)."""
+
+    scope_paths = {"park": ITSELF, "area": "area"}
+    open_relations = {"parent"}
 
     class Level(models.TextChoices):
         NATIONAL = "national", _("国家级")

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import PublishingState
 from portal.kit.related_rows import related_rows
+from portal.kit.scoping import EVERYWHERE
 
 
 class Confidence(models.TextChoices):
@@ -21,6 +22,8 @@ class Confidence(models.TextChoices):
 
 class Source(models.Model):
     """A document or page from which statements were taken (来源)."""
+
+    scope_paths = {"everyone": EVERYWHERE, "shared": EVERYWHERE}
 
     code = models.CharField(_("编号"), max_length=20, unique=True)
     title = models.CharField(_("标题"), max_length=300)

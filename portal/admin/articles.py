@@ -18,6 +18,6 @@ class ArticleAdmin(SourcedAdmin):
         "publisher": _("原文发布单位；本网原创写本网名称。"),
     }
     fieldsets = [
-        (None, {"fields": ["title", "column", ("dated_on", "area"), "publisher"]}),
+        (None, {"fields": ["title", "column", ("dated_on", "area"), "publisher", "issued_by"]}),
         (_("正文"), {"fields": ["body", "parks"]}),
     ]

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from parks.models import Area, Park, Sourced
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
+from portal.kit.scoping import EVERYWHERE
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
 
@@ -19,6 +20,8 @@ class ColumnQuerySet(models.QuerySet):
 
 class Column(Sluggable):
     """A column of the site with a duty to be updated (栏目)."""
+
+    scope_paths = {"everyone": EVERYWHERE}
 
     name = models.CharField(_("名称"), max_length=40)
     description = models.CharField(_("栏目说明"), max_length=200, blank=True)
@@ -69,6 +72,9 @@ class ArticleQuerySet(PublishedQuerySet):
 class Article(Publishable, Sourced):
     """A piece of news or a notice (资讯); `dated_on` is the day its publisher gave it."""
 
+    scope_paths = {"park": "issued_by", "area": "area"}
+    open_relations = {"parks"}
+
     column = models.ForeignKey(
         Column,
         verbose_name=_("栏目"),
@@ -87,6 +93,15 @@ class Article(Publishable, Sourced):
         blank=True,
         on_delete=models.PROTECT,
         related_name="articles",
+    )
+    issued_by = models.ForeignKey(
+        Park,
+        verbose_name=_("发布园区"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="own_articles",
+        help_text=_("写这条资讯的园区；省级发布的留空。"),
     )
     parks = models.ManyToManyField(Park, verbose_name=_("相关园区"), blank=True, related_name="articles")
 

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tasks_db",
+    "portal.kit",
     "parks",
     "investment",
     "brands",
@@ -112,6 +113,9 @@ PERMISSIONS_POLICY = {feature: [] for feature in ("camera", "geolocation", "micr
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
+
+# Letters and feeds need whole addresses; a slash at the end would stand there twice.
+PORTAL_SITE_URL = env("PORTAL_SITE_URL", default="http://localhost:8000").rstrip("/")
 
 MAINTENANCE = env.bool("PORTAL_MAINTENANCE", default=False)
 MAINTENANCE_RETRY_SECONDS = 600

@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 
+from parks.models import Role
 from tests.factories import make_user
 
 PAGES = [
@@ -26,7 +27,7 @@ every_page = pytest.mark.parametrize("address", PAGES)
 @pytest.fixture(scope="module")
 def session(live_site, django_db_blocker):
     with django_db_blocker.unblock():
-        person = make_user("browser-desk", is_staff=True, is_superuser=True)
+        person = make_user("browser-desk", Role.PROVINCE_OWNER)
         client = Client()
         client.force_login(person)
         yield client.cookies[settings.SESSION_COOKIE_NAME].value

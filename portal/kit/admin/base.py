@@ -6,18 +6,19 @@ from django.utils.translation import gettext as _
 
 from portal.kit.text import simplified
 
-from .forms import PlacedErrorsForm
+from .forms import ScopedForm
 from .lists import LightList
 from .related import FoundByName
+from .scoped import Scoped
 
 
-class BaseAdmin(FoundByName, admin.ModelAdmin):
+class BaseAdmin(Scoped, FoundByName, admin.ModelAdmin):
     """The one base of every ModelAdmin of the project.
 
     Whoever is saved or deleted here is told to the admin site (`saved`, `deleted`), which keeps the site search true.
     """
 
-    form = PlacedErrorsForm
+    form = ScopedForm
     list_per_page = 50
     show_full_result_count = False
     empty_value_display = "—"

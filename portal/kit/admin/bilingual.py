@@ -13,6 +13,7 @@ from .columns import title_column, title_field
 from .filters import EnglishFilter
 from .forms import PlacedErrorsForm
 from .related import FoundByName
+from .scoped import ScopedInline
 
 LABELS = {"zh_hans": _("{field}（中文）"), "en": _("{field}（英文）")}
 LANGUAGES = {"zh_hans": "zh-Hans", "en": "en"}
@@ -79,7 +80,7 @@ class ContentAdmin(SideBySide, BaseAdmin, TranslationAdmin):
         return {"slug": [f"{self.title_field}_en"]} if "slug" in self.columns and obj is None else {}
 
 
-class ContentInline(SideBySide, TranslationInlineModelAdmin):
+class ContentInline(ScopedInline, SideBySide, TranslationInlineModelAdmin):
     form = PlacedErrorsForm
     extra = 0
     show_change_link = True

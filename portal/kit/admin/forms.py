@@ -1,5 +1,9 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.kit.scoping import NOBODY, Verb
 
 
 class PlacedErrorsForm(forms.ModelForm):
@@ -20,3 +24,48 @@ class PlacedErrorsForm(forms.ModelForm):
     def _place_of(self, constraint):
         spoken_of = getattr(constraint, "fields", ()) or constraint.condition.referenced_base_fields
         return next((name for name in reversed(self.fields) if name in spoken_of), None)
+
+
+class ScopedForm(PlacedErrorsForm):
+    """Keeps a row within the scope of whoever saves it, and what the row names already among its choices."""
+
+    access, verb = NOBODY, Verb.CHANGE  # set by the ModelAdmin for each request
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if self.instance.pk and isinstance(field, forms.ModelChoiceField):
+                field.queryset = with_present(field.queryset, self.instance, name)
+
+    def clean(self):
+        cleaned = super().clean() or self.cleaned_data
+        relations = {name: keys_of(value) for name, value in cleaned.items() if name in self._relation_names()}
+        if not self.errors and not self.access.contains(self.instance, self.verb, relations):
+            self.add_error(self._scope_field(), ValidationError(_("请选择您负责的范围。"), code="outside"))
+        return cleaned
+
+    def _relation_names(self):
+        return {
+            field.name
+            for field in (*self._meta.model._meta.fields, *self._meta.model._meta.many_to_many)
+            if field.remote_field
+        }
+
+    def _scope_field(self):
+        """The first field of the form that decides whose the row is."""
+        deciding = self.access.scope_fields(self._meta.model, self.verb)
+        return next((name for name in self.fields if name in deciding), None)
+
+
+def keys_of(value):
+    """The keys a relation field was filled with."""
+    if value is None:
+        return []
+    return [value.pk] if hasattr(value, "pk") else [row.pk for row in value]
+
+
+def with_present(rows, instance, name):
+    """The rows one may choose, and those the row has already: saving must not drop what one cannot see."""
+    value = getattr(instance, name)
+    present = value.values_list("pk", flat=True) if hasattr(value, "all") else [value.pk if value else None]
+    return rows.model._default_manager.filter(Q(pk__in=rows.order_by().values("pk")) | Q(pk__in=list(present)))

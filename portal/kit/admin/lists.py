@@ -1,3 +1,4 @@
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.db import DataError, models, transaction
@@ -12,6 +13,12 @@ class LightList(ChangeList):
         super().__init__(request, *args, **kwargs)
         if not self.is_popup:
             self.title = self.opts.verbose_name_plural
+
+    def get_filters(self, request):
+        try:
+            return super().get_filters(request)
+        except DisallowedModelAdminLookup as problem:
+            raise IncorrectLookupParameters(problem) from problem
 
     def get_queryset(self, request, exclude_parameters=None):
         rows = super().get_queryset(request, exclude_parameters)

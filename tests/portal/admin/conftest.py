@@ -1,8 +1,7 @@
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
-from parks.models import User
+from parks.models import Role, User
 from portal.models import LoadedRow
 from tests import factories
 from tests.world import make_world
@@ -18,8 +17,7 @@ def world(module_rows):
 @pytest.fixture(scope="module")
 def desk(world):
     """The province's administrator with a row of every model, for tests of a module that only read."""
-    person = factories.make_user("province-at-desk", is_staff=True, is_superuser=True)
-    Group.objects.create(name="编辑")
+    person = factories.make_user("province-at-desk", Role.PROVINCE_OWNER)
     LoadedRow.objects.create(model="parks.Park", key="a", object_pk=1, values={})
     client = Client()
     client.force_login(person)

@@ -1,0 +1,149 @@
+"""Whose rows are whose: the one place that decides it, for every door of the admin, imports, exports and files.
+
+A model says along which of its columns a scope reaches its rows:
+
+    class Product(Publishable):
+        scope_paths = {"enterprise": "enterprise", "park": "enterprise__park", "area": "area"}
+
+A person holds grants, each a kind of scope, the rows of that scope and the verbs allowed there. A row is within a grant
+when the model's path of that kind leads to one of the grant's rows. Whatever is not said is not allowed: a model
+without `scope_paths` belongs to the province alone, and nobody without grants sees anything.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Model, Q
+
+EVERYWHERE = ""  # as a path: a scope of this kind reaches every row of the model
+ITSELF = "pk"  # as a path: the rows are the scopes themselves, so nobody adds one from within
+PROVINCE = "province"  # the kind of scope that needs no path
+
+
+class Verb(StrEnum):
+    VIEW = "view"
+    ADD = "add"
+    CHANGE = "change"
+    REVIEW = "review"
+    DELETE = "delete"
+    EXPORT = "export"
+    IMPORT = "import"
+
+
+ALL_VERBS = frozenset(Verb)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What somebody may do with the rows that a scope reaches; `rows` is anything that `__in` takes."""
+
+    kind: str
+    verbs: frozenset
+    rows: object = ()
+
+    def path(self, model):
+        """Along which columns this kind of scope reaches the model: EVERYWHERE, or None when it does not."""
+        return EVERYWHERE if self.kind == PROVINCE else scope_paths(model).get(self.kind)
+
+    def reach(self, model):
+        """The condition on the model's rows that lie within; only for a model that the path reaches."""
+        path = self.path(model)
+        if path == EVERYWHERE:
+            return Q()
+        within = Q(**{f"{path}__in": self.rows})
+        return Q(pk__in=model._base_manager.filter(within).values("pk")) if leads_to_many(model, path) else within
+
+    def contains(self, row, relations):
+        """Whether the row lies within once its relations are what `relations` says, name by name."""
+        path = self.path(type(row))
+        if path == EVERYWHERE:
+            return True
+        first, _, rest = path.partition("__")
+        chosen = relations.get(first, [row.pk] if path == ITSELF else [getattr(row, f"{first}_id", None)])
+        model = type(row) if path == ITSELF else type(row)._meta.get_field(first).related_model
+        return model._base_manager.filter(pk__in=chosen).filter(**{f"{rest or 'pk'}__in": self.rows}).exists()
+
+
+def scope_paths(model):
+    return getattr(model, "scope_paths", {})
+
+
+def beneath(relation, model):
+    """The paths of rows that belong to a row of `model`, over the relation that leads to it."""
+    return {kind: _joined(relation, path) for kind, path in scope_paths(model).items()}
+
+
+def _joined(relation, path):
+    if path == EVERYWHERE:
+        return EVERYWHERE
+    return relation if path == ITSELF else f"{relation}__{path}"
+
+
+def leads_to_many(model, path):
+    """Whether a path of relations can find a row more than once."""
+    for name in path.split("__"):
+        field = model._meta.pk if name == "pk" else model._meta.get_field(name)
+        if field.one_to_many or field.many_to_many:
+            return True
+        model = field.related_model
+    return False
+
+
+class Access:
+    """All grants of one person; made anew for every request, so that what has ended is gone at once."""
+
+    def __init__(self, grants=()):
+        self.grants = tuple(grants)
+
+    def narrow(self, rows, verb=Verb.VIEW):
+        """The rows of a queryset with which the person may do this."""
+        conditions = self._conditions(rows.model, verb)
+        if not conditions:
+            return rows.none()
+        return rows if Q() in conditions else rows.filter(Q(*conditions, _connector=Q.OR))
+
+    def may(self, verb, what):
+        """Whether the verb is allowed on a model at all, or on one row."""
+        if isinstance(what, Model):
+            return self.narrow(type(what)._base_manager.filter(pk=what.pk), verb).exists()
+        return bool(self._conditions(what, verb))
+
+    def choices(self, field, rows=None):
+        """What may be chosen in a relation: rows one may view, and published ones where the model opens the relation."""
+        model = field.remote_field.model
+        rows = model._default_manager.all() if rows is None else rows
+        allowed = self.narrow(rows)
+        if field.name in getattr(field.model, "open_relations", ()):
+            return rows.filter(
+                Q(pk__in=allowed.order_by().values("pk")) | Q(pk__in=rows.order_by().published().values("pk"))
+            )
+        return allowed
+
+    def contains(self, row, verb, relations):
+        """Whether a row not yet saved will lie within a grant; `relations` holds what its relations are to be."""
+        return any(grant.contains(row, relations) for grant in self._grants(type(row), verb))
+
+    def scope_fields(self, model, verb):
+        """The columns by which the person's grants reach the model; none when one of them reaches every row."""
+        paths = [grant.path(model) for grant in self._grants(model, verb)]
+        return set() if EVERYWHERE in paths else {path.partition("__")[0] for path in paths if path}
+
+    def only_choices(self, model):
+        """The scope in which a new row begins, for whoever has just one: by column."""
+        rows = {name: self.choices(model._meta.get_field(name))[:2] for name in self.scope_fields(model, Verb.ADD)}
+        return {name: found[0].pk for name, found in rows.items() if len(found) == 1}
+
+    def _grants(self, model, verb):
+        grants = [grant for grant in self.grants if verb in grant.verbs and grant.path(model) is not None]
+        return [grant for grant in grants if grant.path(model) != ITSELF] if verb == Verb.ADD else grants
+
+    def _conditions(self, model, verb):
+        return [grant.reach(model) for grant in self._grants(model, verb)]
+
+
+NOBODY = Access()
+
+
+def access_of(user):
+    """The access of whoever asks; a visitor without an account has none."""
+    return getattr(user, "access", NOBODY)
