@@ -1,0 +1,69 @@
+"""Letters to people: `post` puts one into the outbox, the background worker sends it (`portal.kit.sending`).
+
+    post("returned", to=change.author, urgent=True, change=change, reason=reason)
+
+writes `templates/emails/returned.txt` in the reader's language: the first line is the subject, the rest the body. The
+letter is part of the caller's transaction: what is rolled back is told to nobody. An address in a letter is absolute:
+`{{ site_url }}{{ path }}`, where `site_url` is settings.PORTAL_SITE_URL without a slash at its end.
+"""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.template import Context
+from django.template.loader import get_template
+from django.utils import timezone
+from django.utils.translation import override
+
+from .models import Letter
+from .sending import send_now
+
+UNDELIVERABLE = "没有可用的邮箱地址。"
+
+
+@transaction.atomic
+def post(name, *, to, urgent=False, language=None, **context) -> Letter:
+    """Write a letter to a user, or to a bare address. Urgent ones leave after commit, others with the day's digest.
+
+    Without a usable address the letter is kept as failed, so that the province sees whom nothing reaches.
+    """
+    user, address = (None, to) if isinstance(to, str) else (to, to.email)
+    language = language or language_of(user)
+    subject, body = written(name, language, {"to": to, **context})
+    letter = Letter(user=user, name=name, language=language, subject=subject, body=body, urgent=urgent)
+    address_to(letter, address)
+    letter.save()
+    if letter.due_at:
+        transaction.on_commit(lambda: send_now.enqueue(letter.pk))
+    return letter
+
+
+def language_of(user) -> str:
+    return getattr(user, "language", "") or settings.LANGUAGE_CODE
+
+
+def written(name, language, context) -> tuple[str, str]:
+    """Subject and body of a template as plain text, nothing escaped for HTML."""
+    template = get_template(f"emails/{name}.txt").template
+    with override(language):
+        text = template.render(Context({"site_url": settings.PORTAL_SITE_URL, **context}, autoescape=False))
+    subject, _, body = text.strip().partition("\n")
+    return one_line(subject), body.strip() + "\n"
+
+
+def one_line(text) -> str:
+    """What may stand in a header: no control characters and no line ends, of whichever kind."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[: Letter._meta.get_field("subject").max_length]
+
+
+def address_to(letter, address):
+    """Set where the letter goes, and whether it may leave at once."""
+    try:
+        validate_email(address)
+    except ValidationError:
+        letter.address, letter.last_error = "", UNDELIVERABLE
+    else:
+        letter.address, letter.last_error = address, ""
+    letter.due_at = timezone.now() if letter.urgent and letter.address else None

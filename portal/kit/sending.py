@@ -1,0 +1,72 @@
+"""How letters leave the outbox: one at a time, each locked while it is sent, again after growing pauses."""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.tasks import task
+from django.utils import timezone
+
+from .models import Letter
+
+log = logging.getLogger(__name__)
+
+# After as many failures the pause before the next attempt; after the last one a person has to look.
+PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 8 * 60, 24 * 60)]
+
+
+@task
+def send_now(pk):
+    """Right after commit; if this fails or never runs, the next `send_due` finds the letter."""
+    send(pk)
+
+
+def send_due() -> int:
+    """Send what is due now; how many were sent. Processes that do so at once share the letters between them."""
+    return sum(send(pk) for pk in list(Letter.objects.due().values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def send(pk) -> bool:
+    """Send one letter unless somebody else sends it or it is no longer due; whether it was sent."""
+    letter = Letter.objects.due().select_for_update(of=["self"], skip_locked=True).filter(pk=pk).first()
+    if letter is None:
+        return False
+    letter.attempts += 1
+    try:
+        message_of(letter).send()
+    except (OSError, SMTPException, ValueError) as problem:
+        _try_again_later(letter, problem)
+    else:
+        letter.sent_at, letter.due_at, letter.last_error = timezone.now(), None, ""
+    letter.save(update_fields=["attempts", "sent_at", "due_at", "last_error"])
+    return letter.sent_at is not None
+
+
+def _try_again_later(letter, problem):
+    letter.last_error = f"{type(problem).__name__}: {problem}"
+    tries_left = letter.attempts <= len(PAUSES)
+    letter.due_at = timezone.now() + PAUSES[letter.attempts - 1] if tries_left else None
+    log.warning("letter %s was not sent (attempt %s): %s", letter.pk, letter.attempts, type(problem).__name__)
+
+
+def message_of(letter) -> EmailMessage:
+    """Plain text in UTF-8. The Message-ID stays the same from attempt to attempt: mail servers drop what came twice."""
+    return EmailMessage(
+        letter.subject,
+        letter.body,
+        to=[letter.address],
+        headers={
+            "Message-ID": f"<letter-{letter.pk}-{letter.created_at:%Y%m%d%H%M%S}@{sender_host()}>",
+            "Auto-Submitted": "auto-generated",  # RFC 3834: answers by machines are not wanted
+            "Content-Language": letter.language,
+        },
+    )
+
+
+def sender_host() -> str:
+    return urlsplit(settings.PORTAL_SITE_URL).hostname
