@@ -21,8 +21,8 @@ from .models import Area, Park
 
 
 def outlines(request):
-    """The outline of every area that has a boundary, by code."""
-    return remembered.get(request, "outlines", _outlines)
+    """The outline of every area that has a boundary, by code; drawn anew only after an area was changed."""
+    return remembered.get_of(Area._meta.db_table, request, "outlines", _outlines)
 
 
 def _outlines():

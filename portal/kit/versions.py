@@ -66,6 +66,12 @@ def _state(request):
     return request._content_state
 
 
+def _table_version(table):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT version FROM content_version WHERE table_name = %s", [table])
+        return cursor.fetchone()[0]
+
+
 class Remembered:
     """What this process computed for the present content version; the oldest goes first.
 
@@ -79,6 +85,7 @@ class Remembered:
 
     def forget(self):
         self.state = None, OrderedDict()
+        self.of_tables = {}
 
     def get(self, request, key, compute):
         values = self._values_of(content_version(request))
@@ -88,6 +95,18 @@ class Remembered:
             value = values[key] = compute()
         if len(values) > self.keep:
             values.popitem(last=False)
+        return value
+
+    def get_of(self, table, request, key, compute):
+        """For what is costly and depends on the rows of one tracked table alone: other changes leave it as it is."""
+        return self.get(request, key, lambda: self._of_table(table, key, compute))
+
+    def _of_table(self, table, key, compute):
+        version = _table_version(table)
+        known, value = self.of_tables.get((table, key), (None, None))
+        if known != version:
+            value = compute()
+            self.of_tables[table, key] = version, value
         return value
 
     def _values_of(self, version):

@@ -4,7 +4,7 @@ from django.test import RequestFactory
 
 from parks.models import Industry
 from portal.kit.versions import Remembered, content_version
-from tests.factories import make_industry, make_park
+from tests.factories import make_area, make_industry, make_park
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,20 @@ def test_remembered_results_cost_one_small_query(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         memory.get(RequestFactory().get("/"), "industries", Industry.objects.count)
+
+
+def test_what_depends_on_one_table_outlasts_changes_of_others():
+    memory, computed = Remembered(), []
+    ask = lambda: memory.get_of("parks_industry", RequestFactory().get("/"), "x", lambda: computed.append(1))  # noqa: E731
+
+    ask()
+    make_park(area=make_area())
+    ask()
+    assert len(computed) == 1
+
+    make_industry()
+    ask()
+    assert len(computed) == 2
 
 
 def test_memory_is_bounded():
