@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -40,6 +41,9 @@ class User(AbstractBaseUser):
     )
     display_name = models.CharField(_("显示名称"), max_length=60, blank=True)
     email = models.EmailField(_("邮箱"), blank=True)
+    language = models.CharField(
+        _("邮件语言"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
     is_active = models.BooleanField(_("启用"), default=True, help_text=_("停用的账号不能登录，做过的事仍有记录。"))
     is_sample = models.BooleanField(
         _("样例账号"),
