@@ -17,6 +17,7 @@ from pytest_django.live_server_helper import LiveServer
 from portal.models import SearchEntry
 from portal.starting_data.loading import load_starting_data
 from portal.starting_data.reading import Folder
+from tests.browser import axe
 from tests.browser.example_rows import example_rows
 from tests.browser.visits import DESK, PHONE, Visits
 from tests.own_database import database_of_its_own
@@ -93,7 +94,21 @@ def live_site(browser, django_db_blocker):
 @pytest.fixture(scope="package")
 def visits(browser, live_site):
     with ExitStack() as contexts:
-        yield Visits(browser, live_site, contexts)
+        yield Visits(browser, live_site.url, contexts)
+
+
+@pytest.fixture
+def reader(visits):
+    """Who looks at one page after another at a desk, with axe at hand."""
+    with visits.read(axe.SCRIPT, **DESK) as page:
+        yield page
+
+
+@pytest.fixture
+def phone_reader(visits):
+    """The same with a phone."""
+    with visits.read(axe.SCRIPT, **PHONE) as page:
+        yield page
 
 
 @pytest.fixture

@@ -1,53 +1,40 @@
-"""axe, the checker behind WCAG 2.2, has no serious finding on any kind of page."""
+"""axe has no serious finding on any kind of page."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import grave_findings
 from tests.public_pages import KINDS, Kind, every
 
-AXE = Axe()
-GRAVE = {"serious", "critical"}
 ELDER = [
     Kind(view)
     for view in ("portal:home", "parks:park_list", "parks:park_detail", "brands:product_list", "portal:search")
 ]
 
 
-def findings(page):
-    violations = AXE.run(page).response["violations"]
-    return [
-        f"{found['id']}: {node['html'][:150]}"
-        for found in violations
-        if found["impact"] in GRAVE
-        for node in found["nodes"][:3]
-    ]
-
-
 @every(kinds=KINDS)
-def test_axe_finds_nothing_serious(page, live_site, kind, language):
-    page.goto(kind.path(live_site.real, language))
+def test_axe_finds_nothing_serious(reader, live_site, kind, language):
+    reader.goto(kind.path(live_site.real, language))
 
-    assert findings(page) == []
-    assert page.complaints == []
+    assert grave_findings(reader) == []
 
 
 @every(kinds=ELDER)
-def test_axe_finds_nothing_serious_in_elder_mode(page, live_site, kind, language):
-    page.goto(f"/elder/?on=1&next={kind.path(live_site.real, language)}")
+def test_axe_finds_nothing_serious_in_elder_mode(reader, live_site, kind, language):
+    reader.goto(f"/elder/?on=1&next={kind.path(live_site.real, language)}")
 
-    assert page.locator("html.elder").count() == 1
-    assert findings(page) == []
+    assert reader.locator("html.elder").count() == 1
+    assert grave_findings(reader) == []
 
 
 @pytest.mark.parametrize("address", ["/admin/login/", "/no-such-page/", "/en/no-such-page/"])
-def test_axe_finds_nothing_serious_beside_the_site(page, address):
-    page.goto(address)
+def test_axe_finds_nothing_serious_beside_the_site(reader, address):
+    reader.goto(address)
 
-    assert findings(page) == []
+    assert grave_findings(reader) == []
 
 
 @every(kinds=ELDER)
-def test_axe_finds_nothing_serious_on_a_phone(phone, live_site, kind, language):
-    phone.goto(kind.path(live_site.real, language))
+def test_axe_finds_nothing_serious_on_a_phone(phone_reader, live_site, kind, language):
+    phone_reader.goto(kind.path(live_site.real, language))
 
-    assert findings(phone) == []
+    assert grave_findings(phone_reader) == []

@@ -16,38 +16,38 @@ SMALL = """([selector, least]) => [...document.querySelectorAll(selector)]
 FINGER, LEAST = 43.5, 23.5  # CSS px: 44 for what is used often, 24 for the rest, half a pixel for rounding
 
 
-def too_wide(phone):
-    return phone.evaluate(BEYOND) if phone.evaluate(WIDER) > 0 else []
+def too_wide(page):
+    return page.evaluate(BEYOND) if page.evaluate(WIDER) > 0 else []
 
 
-def too_small(phone, selector, least):
-    return phone.evaluate(SMALL, [selector, least])
+def too_small(page, selector, least):
+    return page.evaluate(SMALL, [selector, least])
 
 
 @every()
-def test_page_fits_a_phone_and_its_targets_a_finger(phone, live_site, kind, language):
-    phone.goto(kind.path(live_site.real, language))
-    assert phone.evaluate(WIDER) <= 0, too_wide(phone)
+def test_page_fits_a_phone_and_its_targets_a_finger(phone_reader, live_site, kind, language):
+    phone_reader.goto(kind.path(live_site.real, language))
+    assert phone_reader.evaluate(WIDER) <= 0, too_wide(phone_reader)
 
-    drawer = phone.locator("details.facets > summary")
+    drawer = phone_reader.locator("details.facets > summary")
     if drawer.is_visible():
         drawer.tap()
-    assert phone.evaluate(WIDER) <= 0, too_wide(phone)
-    assert too_small(phone, ".site-head a, .site-head button, .site-head input", FINGER) == []
-    assert too_small(phone, ".facets a, .facets summary, .pager a, .pager span[aria-current]", FINGER) == []
-    assert too_small(phone, "main a, main button, main summary, footer a", LEAST) == []
+    assert phone_reader.evaluate(WIDER) <= 0, too_wide(phone_reader)
+    assert too_small(phone_reader, ".site-head a, .site-head button, .site-head input", FINGER) == []
+    assert too_small(phone_reader, ".facets a, .facets summary, .pager a, .pager span[aria-current]", FINGER) == []
+    assert too_small(phone_reader, "main a, main button, main summary, footer a", LEAST) == []
 
 
 @every(kinds=[kind for kind in KINDS if kind.view in DETAILS])
-def test_page_with_every_field_filled_fits_a_phone(phone, live_site, kind, language):
-    phone.goto(kind.path(live_site.world, language))
+def test_page_with_every_field_filled_fits_a_phone(phone_reader, live_site, kind, language):
+    phone_reader.goto(kind.path(live_site.world, language))
 
-    assert phone.evaluate(WIDER) <= 0, too_wide(phone)
+    assert phone_reader.evaluate(WIDER) <= 0, too_wide(phone_reader)
 
 
 @every(kinds=VIEWS, languages=["en"])
-def test_page_in_elder_mode_fits_a_phone(phone, live_site, kind, language):
+def test_page_in_elder_mode_fits_a_phone(phone_reader, live_site, kind, language):
     """English, whose words are longer."""
-    phone.goto(f"/elder/?on=1&next={kind.path(live_site.real, language)}")
+    phone_reader.goto(f"/elder/?on=1&next={kind.path(live_site.real, language)}")
 
-    assert phone.evaluate(WIDER) <= 0, too_wide(phone)
+    assert phone_reader.evaluate(WIDER) <= 0, too_wide(phone_reader)

@@ -2,24 +2,33 @@
 
 import pytest
 
+from tests.browser.visits import DESK, strangers
 from tests.public_pages import VIEWS, every
 
-
-def hosts(addresses):
-    return {address.split("/", 3)[2] for address in addresses if address.startswith("http")}
+BREACH = "() => document.body.append(Object.assign(document.createElement('script'), { textContent: '1' }))"
+STRANGER = "() => { new Image().src = 'http://127.0.0.1:9/picture.png'; }"
 
 
 @every(kinds=VIEWS, languages=["zh-hans"])
-def test_browser_has_nothing_to_complain_of_and_asks_no_stranger(page, live_site, kind, language):
-    page.goto(kind.path(live_site.world, language), wait_until="load")
+def test_browser_has_nothing_to_complain_of_and_asks_no_stranger(reader, live_site, kind, language):
+    reader.goto(kind.path(live_site.world, language))
 
-    assert page.complaints == []
-    assert hosts(page.asked) == hosts([live_site.url])
+    assert reader.complaints == []
+    assert strangers(reader, live_site.url) == []
 
 
 @pytest.mark.parametrize("address", ["/admin/login/", "/en/admin/login/", "/no-such-page/", "/en/no-such-page/"])
-def test_pages_beside_the_site_are_as_strict(page, live_site, address):
-    page.goto(address, wait_until="load")
+def test_pages_beside_the_site_are_as_strict(reader, live_site, address):
+    reader.goto(address)
 
-    assert [complaint for complaint in page.complaints if "404" not in complaint] == []
-    assert hosts(page.asked) == hosts([live_site.url])
+    assert [complaint for complaint in reader.complaints if "404" not in complaint] == []
+    assert strangers(reader, live_site.url) == []
+
+
+@pytest.mark.parametrize("misdeed", [BREACH, STRANGER], ids=["breach", "stranger"])
+def test_no_visit_hides_a_breach(visits, misdeed):
+    """Every test of this folder ends with the same questions."""
+    with pytest.raises(AssertionError), visits.visit(**DESK) as page:  # noqa: PT012 – the visit's end is what raises
+        page.goto("/contact/")
+        page.evaluate(misdeed)
+        page.wait_for_timeout(200)
