@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from .models import Letter
-from .sending import send_now
+from .sending import one_line, send_now
 
 UNDELIVERABLE = "没有可用的邮箱地址。"
 
@@ -40,22 +40,18 @@ def post(name, *, to, urgent=False, language=None, **context) -> Letter:
 
 
 def language_of(user) -> str:
-    return getattr(user, "language", "") or settings.LANGUAGE_CODE
+    return user.language if user else settings.LANGUAGE_CODE
 
 
 def written(name, language, context) -> tuple[str, str]:
     """Subject and body of a template as plain text, nothing escaped for HTML."""
     template = get_template(f"emails/{name}.txt").template
     with override(language):
-        text = template.render(Context({"site_url": settings.PORTAL_SITE_URL, **context}, autoescape=False))
+        text = template.render(Context({"site_url": settings.PORTAL_SITE_URL, **context}, autoescape=False)).replace(
+            "\0", ""
+        )
     subject, _, body = text.strip().partition("\n")
-    return one_line(subject), body.strip() + "\n"
-
-
-def one_line(text) -> str:
-    """What may stand in a header: no control characters and no line ends, of whichever kind."""
-    printable = "".join(character if character.isprintable() else " " for character in text)
-    return " ".join(printable.split())[: Letter._meta.get_field("subject").max_length]
+    return one_line(subject, "subject"), body.strip() + "\n"
 
 
 def address_to(letter, address):

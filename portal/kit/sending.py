@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.tasks import task
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import override
 
 from .models import Letter
 
@@ -48,17 +50,23 @@ def send(pk) -> bool:
 
 
 def _try_again_later(letter, problem):
-    letter.last_error = f"{type(problem).__name__}: {problem}"
+    letter.last_error = one_line(f"{type(problem).__name__}: {problem}", "last_error")
     tries_left = letter.attempts <= len(PAUSES)
     letter.due_at = timezone.now() + PAUSES[letter.attempts - 1] if tries_left else None
     log.warning("letter %s was not sent (attempt %s): %s", letter.pk, letter.attempts, type(problem).__name__)
+
+
+def one_line(text, name) -> str:
+    """What fits into a column of letters and may stand in a header: no control characters, no line ends of any kind."""
+    printable = "".join(character if character.isprintable() else " " for character in text)
+    return " ".join(printable.split())[: Letter._meta.get_field(name).max_length]
 
 
 def message_of(letter) -> EmailMessage:
     """Plain text in UTF-8. The Message-ID stays the same from attempt to attempt: mail servers drop what came twice."""
     return EmailMessage(
         letter.subject,
-        letter.body,
+        f"{letter.body}\n-- \n{end_of(letter)}",
         to=[letter.address],
         headers={
             "Message-ID": f"<letter-{letter.pk}-{letter.created_at:%Y%m%d%H%M%S}@{sender_host()}>",
@@ -66,6 +74,12 @@ def message_of(letter) -> EmailMessage:
             "Content-Language": letter.language,
         },
     )
+
+
+def end_of(letter) -> str:
+    """Who writes, below the line by which mail programs know a signature."""
+    with override(letter.language):
+        return render_to_string("emails/_end.txt", {"site_url": settings.PORTAL_SITE_URL})
 
 
 def sender_host() -> str:

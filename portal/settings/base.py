@@ -114,8 +114,10 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
 
-# Letters and feeds need whole addresses; a slash at the end would stand there twice.
+# The beginning of the addresses in letters, without PORTAL_SUBPATH.
 PORTAL_SITE_URL = env("PORTAL_SITE_URL", default="http://localhost:8000").rstrip("/")
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+LETTERS_FOLDER = None
 
 MAINTENANCE = env.bool("PORTAL_MAINTENANCE", default=False)
 MAINTENANCE_RETRY_SECONDS = 600

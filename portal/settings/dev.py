@@ -11,8 +11,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[".localhost", "127.0.0.1", "[
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATABASES = {"default": database(env, VAR_DIR)}
 SAMPLES_ALLOWED = True
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = VAR_DIR / "letters"
+LETTERS_FOLDER = VAR_DIR / "letters"
+MAILERS = {"default": {"BACKEND": "portal.kit.letter_files.EmailBackend", "OPTIONS": {"folder": LETTERS_FOLDER}}}
 
 if DEBUG:
     from .base import STORAGES

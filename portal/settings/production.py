@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from .base import *  # noqa: F403
 from .base import VAR_DIR, env
 from .database import database
+from .mailer import mailer
 
 REQUIRED = ("SECRET_KEY", "DATABASE_URL", "ALLOWED_HOSTS")
 if missing := [name for name in REQUIRED if not os.environ.get(name)]:
@@ -16,8 +17,12 @@ DEBUG = False
 SECRET_KEY = os.environ["SECRET_KEY"]  # not through env(): a leading $ is part of the key
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+PORTAL_SITE_URL = env.str("PORTAL_SITE_URL", default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATABASES = {"default": database(env, VAR_DIR)}
+
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
+PROXIES = env.int("PORTAL_PROXIES", default=1)
 
 # The proxy in front speaks TLS and must set this header itself, or a visitor could claim to be secure.
 SECURE_PROXY_SSL_HEADER = (env.str("SECURE_PROXY_HEADER", default="HTTP_X_FORWARDED_PROTO"), "https")
@@ -34,6 +39,6 @@ SILENCED_SYSTEM_CHECKS = [
     if not on
 ]
 
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+MAILERS = {"default": mailer(env)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 ADMINS = env.list("ADMINS", default=[])

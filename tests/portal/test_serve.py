@@ -147,7 +147,7 @@ def test_killed_outright_it_leaves_only_the_database_which_make_stop_ends(var):
     run.process.wait()
 
     deadline = time.monotonic() + 30
-    while any("gunicorn" in line or "db_worker" in line for line in processes_of(var)):
+    while any(name in line for name in ("gunicorn", "db_worker", "run_regularly") for line in processes_of(var)):
         assert time.monotonic() < deadline
         time.sleep(0.1)
 

@@ -43,7 +43,7 @@ class Letter(models.Model):
     due_at = models.DateTimeField(_("下次发送"), null=True)
     sent_at = models.DateTimeField(_("发出时间"), null=True)
     attempts = models.PositiveSmallIntegerField(_("发送次数"), default=0)
-    last_error = models.TextField(_("上次失败的原因"), blank=True)
+    last_error = models.CharField(_("上次失败的原因"), max_length=300, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
