@@ -18,6 +18,15 @@ VERBS_WITHIN_SCOPE = {
     Role.CITY_COORDINATOR: REVIEW,
     Role.ASSOCIATION_EDITOR: WRITE,
 }
+# Who may give which roles, within their own scope; nobody their own.
+MAY_GIVE = {
+    Role.PROVINCE_OWNER: frozenset(Role),
+    Role.CITY_COORDINATOR: frozenset({Role.COMMITTEE_EDITOR, Role.COMMITTEE_PUBLISHER}),
+    Role.COMMITTEE_PUBLISHER: frozenset({Role.ENTERPRISE_CONTACT}),
+}
+# By which path such a role reaches the memberships it gives and ends.
+APPOINTS = {Role.CITY_COORDINATOR: "appoints_in_area", Role.COMMITTEE_PUBLISHER: "appoints_in_park"}
+APPOINT = frozenset({Verb.VIEW, Verb.ADD})
 # What everybody with a role may look at and name, but only the province changes; and where writers may add.
 LOOK_UP = Grant("everyone", frozenset({Verb.VIEW}))
 ADD_SHARED = Grant("shared", frozenset({Verb.ADD}))
@@ -44,7 +53,30 @@ def grants_within_scope(membership):
     verbs = VERBS_WITHIN_SCOPE[membership.role]
     kind = SCOPE_COLUMNS[membership.role]
     own = Grant(kind, verbs, rows_of_scope(membership, kind))
-    return [own, ADD_SHARED] if Verb.ADD in verbs else [own]
+    grants = [own, ADD_SHARED] if Verb.ADD in verbs else [own]
+    return [*grants, Grant(APPOINTS[membership.role], APPOINT, own.rows)] if membership.role in APPOINTS else grants
+
+
+def roles_to_give(giver):
+    """The roles that somebody may give at all, in the order of the list of roles."""
+    given = {role for own in giver.in_force for role in MAY_GIVE.get(own.role, ())}
+    return [role for role in Role if role in given]
+
+
+def may_give(giver, membership):
+    """Whether somebody may give this membership, or end it: it lies within their own scope and is not their own."""
+    return giver.pk != membership.user_id and any(includes(own, membership) for own in giver.in_force)
+
+
+def includes(own, membership):
+    """Whether one membership lets its holder give another."""
+    if membership.role not in MAY_GIVE.get(own.role, ()):
+        return False
+    kind, scope = SCOPE_COLUMNS.get(own.role), membership.scope
+    if kind is None:
+        return True
+    within = Grant(kind, APPOINT, rows_of_scope(own, kind)).reach(type(scope)) if scope else None
+    return scope is not None and type(scope)._base_manager.filter(within, pk=scope.pk).exists()
 
 
 def rows_of_scope(membership, kind):

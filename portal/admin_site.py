@@ -1,11 +1,13 @@
 """The one admin of the portal. It stands outside `portal/admin/`, which registers with it on import."""
 
 from django.contrib import admin
-from django.urls import reverse_lazy
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.shortcuts import redirect
+from django.urls import reverse, reverse_lazy
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from . import indexing
-from .sign_in import SignInForm
 from .tasks import rebuild_search_entries
 
 # The menu in the order in which people need it; a model that is not named here stands at the end of its part.
@@ -26,8 +28,22 @@ class PortalAdminSite(admin.AdminSite):
     site_title = _("管理后台")
     index_title = _("今日工作")
     site_url = reverse_lazy("portal:home")
-    login_form = SignInForm
     empty_value_display = "—"
+
+    def login(self, request, extra_context=None):
+        """Signing in has pages of its own; whoever is signed in already goes on."""
+        return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: wanted(request)})}")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("account_change_password")
+
+    def frame(self, request):
+        """The frame of the admin around a page that needs no sign-in: no menu."""
+        return {
+            "site_header": self.site_header,
+            "site_url": self.site_url,
+            "has_permission": self.has_permission(request),
+        }
 
     def get_app_list(self, request, app_label=None):
         parts = super().get_app_list(request, app_label)
@@ -61,6 +77,11 @@ class PortalAdminSite(admin.AdminSite):
         indexing.forget(row)
         if is_named_elsewhere(row):
             rebuild_search_entries.enqueue()
+
+
+def wanted(request):
+    """The page somebody was going to before being asked to sign in; the sign-in itself refuses other hosts."""
+    return request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
 
 
 def place_of(name):

@@ -10,6 +10,7 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from . import checks  # noqa: F401 – registers them
+        from .accounts import log  # noqa: F401 – listens from now on
 
 
 class AdminConfig(admin_apps.AdminConfig):

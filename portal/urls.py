@@ -19,6 +19,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("parks.urls")),
+        path("admin/account/", include("portal.accounts.urls")),
         path("", include("investment.urls")),
         path("", include("brands.urls")),
         path("", include("portal.page_urls")),

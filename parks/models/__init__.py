@@ -5,6 +5,7 @@ from .enterprises import Enterprise
 from .industries import FocusIndustry, Industry, IndustryClass, IndustryGroup
 from .memberships import Membership, Role
 from .parks import Park
+from .passwords import PasswordHistory
 from .people import User
 from .sources import Confidence, Source, Sourced
 
@@ -20,6 +21,7 @@ __all__ = [
     "IndustryGroup",
     "Membership",
     "Park",
+    "PasswordHistory",
     "Role",
     "Source",
     "Sourced",

@@ -35,6 +35,16 @@ SCOPE_COLUMNS = {
     Role.CITY_COORDINATOR: "area",
     Role.ASSOCIATION_EDITOR: "association",
 }
+# Who can publish, review or look at everything proves twice who they are.
+SECOND_FACTOR_ROLES = frozenset(
+    {
+        Role.COMMITTEE_PUBLISHER,
+        Role.CITY_COORDINATOR,
+        Role.PROVINCE_OWNER,
+        Role.PROVINCE_COOPERATION,
+        Role.AUDITOR,
+    }
+)
 COLUMNS = ("area", "park", "enterprise", "association")
 
 
@@ -54,7 +64,13 @@ class MembershipQuerySet(models.QuerySet):
 
 
 class Membership(models.Model):
-    """A role of a person within a scope: the province, an area, a park, an enterprise or an association (任职)."""
+    """A role of a person within a scope: the province, an area, a park, an enterprise or an association (任职).
+
+    It is given and ended by `parks.workflow`, and never changed in between.
+    """
+
+    # Not whose content it is, but who may give roles there: see `parks.roles`.
+    scope_paths = {"appoints_in_area": "park__area", "appoints_in_park": "enterprise__park"}
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("用户"), on_delete=models.PROTECT, related_name="memberships"
@@ -97,6 +113,8 @@ class Membership(models.Model):
         related_name="+",
     )
 
+    end_reason = models.CharField(_("收回原因"), max_length=300, blank=True, editable=False)
+
     objects = MembershipQuerySet.as_manager()
 
     class Meta:
@@ -116,7 +134,7 @@ class Membership(models.Model):
                 condition=Q(ended_at__isnull=True),
                 nulls_distinct=False,
                 name="parks_membership_held_once",
-                violation_error_message=_("这个人已有这个任职。"),
+                violation_error_message=_("这个人已有这个任职；要改期限，请先收回再授予。"),
             ),
         ]
 
@@ -128,3 +146,11 @@ class Membership(models.Model):
         """The row that bounds the role; None for the whole province."""
         column = SCOPE_COLUMNS.get(self.role)
         return getattr(self, column) if column else None
+
+    @property
+    def holds_today(self):
+        return self.ended_at is None and (self.ends_on is None or self.ends_on >= timezone.localdate())
+
+    @property
+    def needs_second_factor(self):
+        return self.role in SECOND_FACTOR_ROLES

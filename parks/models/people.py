@@ -1,13 +1,16 @@
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.audit import Kind, record
 from portal.kit.scoping import Access
 
 
@@ -18,15 +21,19 @@ class UserManager(BaseUserManager):
         user.save(using=self._db)
         return user
 
+    @transaction.atomic
     def create_superuser(self, username, password=None, **fields):
         """The first administrator of an empty installation: a person who holds the province's role."""
         user = self.create_user(username, password, **fields)
-        user.memberships.create(role="province_owner")
+        membership = user.memberships.create(role="province_owner")
+        record(Kind.ROLE_GIVEN, row=membership, label=f"{user} · {membership}")
         return user
 
 
 class User(AbstractBaseUser):
     """A person with an account of their own; what they may touch comes from their memberships, never from the account."""
+
+    unrecorded = {"password", "last_login", "rights_version"}
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"
@@ -52,6 +59,8 @@ class User(AbstractBaseUser):
         help_text=_("只在演示数据中出现。"),
     )
     date_joined = models.DateTimeField(_("建立时间"), default=timezone.now, editable=False)
+    invited_at = models.DateTimeField(_("邀请时间"), null=True, editable=False)
+    switched_on_at = models.DateTimeField(_("重新启用时间"), null=True, editable=False)
     rights_version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = UserManager()
@@ -60,6 +69,14 @@ class User(AbstractBaseUser):
         verbose_name = _("用户")
         verbose_name_plural = pgettext_lazy("列表", "用户")
         ordering = ["username"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~Q(email=""),
+                name="parks_user_email_of_one_person",
+                violation_error_message=_("这个邮箱已有人用。"),
+            ),
+        ]
 
     def __str__(self):
         return self.display_name or self.username
@@ -69,11 +86,33 @@ class User(AbstractBaseUser):
         self.email = type(self).objects.normalize_email(self.email)
 
     @cached_property
+    def held(self):
+        """The memberships that nobody has ended; the last day of some may be over."""
+        return list(self.memberships.filter(ended_at=None))
+
+    @cached_property
+    def in_force(self):
+        """The memberships that count now: none of an inactive account, none that waits for a second factor."""
+        if not self.is_active:
+            return []
+        lacks = self.lacks_second_factor
+        return [one for one in self.held if one.holds_today and not (lacks and one.needs_second_factor)]
+
+    @property
+    def is_to_have_second_factor(self):
+        return settings.SECOND_FACTOR_REQUIRED and any(one.holds_today and one.needs_second_factor for one in self.held)
+
+    @cached_property
+    def lacks_second_factor(self):
+        """Whether a role asks for a second factor and the person has none yet."""
+        return self.is_to_have_second_factor and not self.authenticator_set.filter(type="totp").exists()
+
+    @cached_property
     def access(self):
-        """What the memberships that hold today allow; an inactive account may do nothing."""
+        """What the memberships in force allow."""
         from parks.roles import grants_of  # which needs this module
 
-        return Access(grants_of(self.memberships.current()) if self.is_active else ())
+        return Access(grants_of(self.in_force))
 
     @property
     def is_staff(self):
@@ -87,8 +126,8 @@ class User(AbstractBaseUser):
     def has_module_perms(self, app_label):
         return False
 
-    def get_session_auth_hash(self):
-        """Ends every session when the password or a role changes."""
-        return salted_hmac(
-            "parks.User.session", f"{self.password}:{self.rights_version}", algorithm="sha256"
-        ).hexdigest()
+    def _get_session_auth_hash(self, secret=None):
+        """Ends every session when the password or a role changes, and when a role's last day is over."""
+        over = sum(not one.holds_today for one in self.held)
+        state = f"{self.password}:{self.rights_version}:{over}"
+        return salted_hmac("parks.User.session", state, secret=secret, algorithm="sha256").hexdigest()

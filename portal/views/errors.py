@@ -6,6 +6,8 @@ from django.http import HttpResponse, HttpResponseForbidden
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from portal.accounts.kept import comes_from_here, show_again
+from portal.accounts.middleware import is_in_admin
 from portal.sections import nearest_section
 
 logger = logging.getLogger(__name__)
@@ -35,4 +37,7 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
+    """A form of this site that is older than the last sign-in is shown again with its text; any other is refused."""
+    if request.user.is_authenticated and is_in_admin(request) and comes_from_here(request):
+        return show_again(request)
     return HttpResponseForbidden(render_to_string("403_csrf.html"))
