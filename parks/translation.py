@@ -9,6 +9,7 @@ from .models import (
     Industry,
     IndustryClass,
     Park,
+    ParkFigure,
     Source,
 )
 
@@ -66,3 +67,8 @@ class ParkTranslation(TranslationOptions):
 @register(Enterprise)
 class EnterpriseTranslation(TranslationOptions):
     fields = ["name", "main_products", "summary", "provenance_note"]
+
+
+@register(ParkFigure)
+class ParkFigureTranslation(TranslationOptions):
+    fields = ["source"]

@@ -14,6 +14,7 @@ from parks.models import (
     IndustryClass,
     Membership,
     Park,
+    ParkFigure,
     Role,
     Source,
     User,
@@ -88,6 +89,11 @@ def make_park(name=None, industries=(), **kwargs):
 
 def make_enterprise(**kwargs):
     return _make(Enterprise, "企业", "Firm", kwargs, area=make_area)
+
+
+def make_park_figure(park=None, year=2025, **kwargs):
+    given = {"output_cny": 740_000_000, "source_zh_hans": "园区统计年报", "source_en": "Yearly statistics of the park"}
+    return ParkFigure.objects.create(park=park or make_park(), year=year, **given | kwargs)
 
 
 def make_project(**kwargs):

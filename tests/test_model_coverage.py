@@ -11,11 +11,19 @@ from modeltranslation.translator import translator
 from portal.kit import publishing
 from tests import factories
 
-APPS = ["parks", "investment", "brands", "portal"]
+APPS = ["kit", "parks", "investment", "brands", "portal"]
 MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 # Rows the system writes for itself: read-only in the admin, made by their own code in tests.
-SYSTEM = {"portal.LoadedRow", "portal.SearchEntry"}
+SYSTEM = {
+    "kit.AuditEntry",
+    "kit.Change",
+    "kit.ChangeStep",
+    "kit.Letter",
+    "kit.Revision",
+    "portal.LoadedRow",
+    "portal.SearchEntry",
+}
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
     "address", "code", "contact_phone", "currency", "display_name", "first_name", "kind", "last_name", "locator",
@@ -69,7 +77,9 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
     assert cascading <= {
         "brands.Mark.brand",
         "investment.PolicySection.policy",
+        "kit.ChangeStep.change",
         "parks.FocusIndustry.area",
+        "parks.ParkFigure.park",
         "portal.SearchEntry.content_type",
     }
 

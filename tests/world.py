@@ -49,6 +49,7 @@ def _make_rows(first):
     own = SimpleNamespace(**vars(world) | vars(first))
     world.park = _make_park(own, world)
     own.park = getattr(first, "park", world.park)
+    world.park_figure = factories.make_park_figure(world.park)
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)
     vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
@@ -163,6 +164,8 @@ def _something_for(field):
 
 
 def _number(field):
+    if isinstance(field, models.IntegerField):
+        return 12
     return next((degrees for name, degrees in POINT.items() if name in field.name), Decimal("12.5"))
 
 
@@ -181,6 +184,7 @@ SOMETHING = {
     models.DateTimeField: lambda field: None,
     models.DateField: lambda field: date(2030, 1, 1),
     models.DecimalField: _number,
+    models.IntegerField: _number,
     models.EmailField: lambda field: "office@firm.example",
     models.CharField: _words,
     models.TextField: _words,

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parks.models import Park
 
+from .figures import ParkFigureInline
 from .filters import PrefectureFilter
 from .sourced import SourcedAdmin
 
@@ -11,6 +12,7 @@ from .sourced import SourcedAdmin
 class ParkAdmin(SourcedAdmin):
     list_display = ["area", "level"]
     list_filter = ["level", PrefectureFilter, "industries__group", "kind"]
+    inlines = [ParkFigureInline]
     search_fields = ["area__name_zh_hans", "area__name_en", "leading_industries_zh_hans", "statistical_code"]
     help_texts = {
         "name": _("批准文件上的全称。"),

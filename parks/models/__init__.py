@@ -2,6 +2,7 @@ from .areas import Area
 from .associations import Association
 from .chains import Chain
 from .enterprises import Enterprise
+from .figures import ParkFigure
 from .industries import FocusIndustry, Industry, IndustryClass, IndustryGroup
 from .memberships import Membership, Role
 from .parks import Park
@@ -21,6 +22,7 @@ __all__ = [
     "IndustryGroup",
     "Membership",
     "Park",
+    "ParkFigure",
     "PasswordHistory",
     "Role",
     "Source",

@@ -10,6 +10,7 @@ from parks.glance import deciding_facts, park_glance
 from parks.maps import locate
 from parks.models import Park
 from parks.shelves import belonging, happenings_of, made_in
+from parks.yearly import yearly_table
 from portal.kit.facets import address
 from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
@@ -57,6 +58,7 @@ def park_sections(request, park):
     projects = belonging(park, "projects", counts)
     return [
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
+        Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
         enterprise_shelf(park, counts),
         shelf("projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", projects),
