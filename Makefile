@@ -20,7 +20,7 @@ stop: runtime ## stop what `make run` started, and the embedded database unless 
 
 test: tools ## run the tests, some or all of them (ARGS="tests/parks -k map", JOBS=processes)
 	@$(MANAGE) compile_catalogues
-	@exec $(PYTHON) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+	@exec $(PYTHON) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: tools ## look for mistakes without running: style, templates, settings, migrations
 	$(PYTHON) -m ruff check .

@@ -36,9 +36,17 @@ def django_db_setup(django_db_setup):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered():
-    """A test's rows are rolled back together with the content version, so what was remembered must go too."""
-    remembered.forget()
+def _nothing_remembered(request):
+    """A test's rows are rolled back together with the content version, so what was remembered must go too.
+
+    What is remembered of rows that live for a whole module stays, until a test writes.
+    """
+    if "module_rows" not in request.fixturenames:
+        remembered.forget()
+    before = remembered.state[0]
+    yield
+    if remembered.state[0] != before:
+        remembered.forget()
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +72,7 @@ def module_rows(django_db_setup, django_db_blocker):
     """Rows made while this stands live for all tests of a module, which carry the mark `django_db`."""
     with django_db_blocker.unblock(), transaction.atomic():
         assert connection.settings_dict["NAME"].startswith("test_"), "no test of this run carries the mark django_db"
+        remembered.forget()
         yield
         transaction.set_rollback(True)
 

@@ -12,7 +12,7 @@ from portal.kit.versions import remembered
 from tests.public_pages import DETAILS, KINDS, LANGUAGES, LISTS, every
 from tests.world import grow, make_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("public costs")]  # measured once, by one process
+pytestmark = pytest.mark.django_db
 FEW = 2  # one row alone has no neighbours, and what is not there is not asked for
 MANY = 30
 LIST_QUERIES = 4

@@ -17,7 +17,6 @@ from django.conf import settings
 from portal.devdb.cluster import Cluster
 from portal.samples import PROVINCE
 
-pytestmark = pytest.mark.xdist_group("serve")  # one folder for all, so one process for all
 PATIENCE = 120
 
 
