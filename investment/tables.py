@@ -1,0 +1,16 @@
+"""Which columns projects have in files, and how their rows are recognised there."""
+
+from parks.tables import PROVENANCE
+from portal.kit.tables import Table
+
+from .models import Project
+
+PROJECTS = Table(
+    Project,
+    keys=[["slug"], ["park", "name_zh_hans"], ["area", "name_zh_hans"]],
+    columns=[
+        *("slug", "name", "area", "park", "enterprise", "industry", "stage", "summary", "amount", "currency"),
+        *("investment_type", "partner_wanted", "land_and_permits", "dated_on", "valid_until"),
+        *("contact_office", "contact_phone", "contact_email", *PROVENANCE),
+    ],
+)

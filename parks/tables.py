@@ -1,0 +1,35 @@
+"""Which columns parks, enterprises and yearly figures have in files, and how their rows are recognised there."""
+
+from portal.kit.tables import Table
+
+from .models import Enterprise, Park, ParkFigure
+from .models.figures import MEASURED
+
+PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
+
+PARKS = Table(
+    Park,
+    keys=[["slug"]],
+    columns=[
+        *("slug", "name", "area", "parent", "level", "kind", "industries", "leading_industries", "positioning"),
+        *("summary", "founded", "approved_on", "approved_area_ha", "reported_area_km2", "reported_area_note"),
+        *("statistical_code", "longitude", "latitude", "location_precision", "address", "website"),
+        *("office", "phone", "email", "office_hours", *PROVENANCE),
+    ],
+)
+
+ENTERPRISES = Table(
+    Enterprise,
+    keys=[["slug"], ["park", "name_zh_hans"], ["area", "name_zh_hans"]],
+    columns=[
+        *("slug", "name", "area", "park", "industry", "main_products", "summary", "founded", "stock_code", "website"),
+        *("size", "is_leading", "is_key", "is_high_tech", *PROVENANCE),
+    ],
+)
+
+FIGURES = Table(
+    ParkFigure,
+    keys=[["park", "year"]],
+    columns=["park", "year", *MEASURED, "source"],
+    belongs_to="park",
+)

@@ -1,0 +1,63 @@
+"""Rows as a file with the columns of the import template, so that what is exported can be edited and imported again."""
+
+import io
+from itertools import batched
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import ngettext
+from openpyxl import Workbook
+
+from portal.kit.spreadsheets import csv_lines, inert
+
+from .reading import NOTE
+from .showing import Showing
+
+BATCH = 500
+LIMIT = getattr(settings, "EXPORT_LIMIT", 50_000)  # rows
+
+
+def exported(table, rows, limit=LIMIT):
+    """The lines of texts: headings, a line for each row, and a remark if there were more rows than that."""
+    showing = Showing(table.columns)
+    yield [column.heading for column in table.columns]
+    some = rows[:limit].iterator(chunk_size=BATCH)
+    for batch in batched(some, BATCH):
+        showing.load(batch)
+        yield from map(showing.texts, batch)
+    if cut := rows.count() - limit if limit < rows.count() else 0:
+        yield [NOTE + cut_short(limit, cut)]
+
+
+def cut_short(limit, cut):
+    told = ngettext(
+        "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。", "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。", cut
+    )
+    return " " + told % {"limit": limit, "cut": cut}
+
+
+def csv_file(lines):
+    """The bytes of a CSV file, line by line."""
+    return (line.encode() for line in csv_lines(lines))
+
+
+def xlsx_file(lines, title):
+    """A workbook with one sheet of texts; written row by row, so that its size does not matter to the memory."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(title[:31])
+    sheet.freeze_panes = "A2"
+    for line in lines:
+        sheet.append([inert(text) for text in line])
+    return saved(book)
+
+
+def saved(book):
+    file = io.BytesIO()
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def file_name(model, kind):
+    """园区-2026-11-22.xlsx"""
+    return f"{model._meta.verbose_name}-{timezone.localdate().isoformat()}.{kind}"

@@ -1,0 +1,72 @@
+"""What an import would do with each line of its file, and why it would not."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .cells import letter
+
+
+class Deed(TextChoices):
+    CREATE = "create", gettext_lazy("新增")
+    CHANGE = "change", gettext_lazy("修改")
+    KEEP = "keep", gettext_lazy("不变")
+    REFUSE = "refuse", gettext_lazy("拒绝")
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One line of the file: its row with the new values, what differs, what is wrong.
+
+    `changes` are (heading, before, after); `problems` are (cell such as "D12" or "", message).
+    """
+
+    line: object
+    row: object = None
+    label: str = ""
+    values: dict = field(default_factory=dict)  # by attribute of the model
+    many: dict = field(default_factory=dict)  # numbers of related rows, by field
+    changes: list = field(default_factory=list)
+    problems: list = field(default_factory=list)
+
+    @property
+    def deed(self):
+        if self.problems:
+            return Deed.REFUSE
+        if self.row._state.adding:
+            return Deed.CREATE
+        return Deed.CHANGE if self.changes else Deed.KEEP
+
+    @property
+    def details(self):
+        return self.problems or self.changes
+
+    def refuse(self, message, column=None, place=None):
+        """Say what is wrong: 第 12 行 D 列“级别”：…"""
+        words = {"line": self.line.number, "place": "" if place is None else letter(place), "message": message}
+        words["heading"] = column.label if column else ""
+        if place is not None:
+            said = _("第 %(line)d 行 %(place)s 列“%(heading)s”：%(message)s")
+        elif column:
+            said = _("第 %(line)d 行“%(heading)s”：%(message)s")
+        else:
+            said = _("第 %(line)d 行：%(message)s")
+        self.problems.append([f"{words['place']}{self.line.number}" if words["place"] else "", said % words])
+
+
+class Digest:
+    """Whether two checks of a file came to the same: what was confirmed is what was shown."""
+
+    def __init__(self):
+        self._hash = hashlib.sha256()
+
+    def add(self, outcome):
+        said = [outcome.line.number, outcome.deed, outcome.label, outcome.details]
+        self._hash.update(json.dumps(said, ensure_ascii=False, default=str).encode())
+
+    def __str__(self):
+        return self._hash.hexdigest()
