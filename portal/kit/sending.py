@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 # After as many failures the pause before the next attempt; after the last one a person has to look.
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 8 * 60, 24 * 60)]
 
+KEPT = timedelta(days=180)  # sent letters name people, and nobody needs them longer
+
 
 @task
 def send_now(pk):
@@ -30,6 +32,14 @@ def send_now(pk):
 def send_due() -> int:
     """Send what is due now; how many were sent. Processes that do so at once share the letters between them."""
     return sum(send(pk) for pk in list(Letter.objects.due().values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def forget_old():
+    """Delete what was sent long ago; what could not be sent stays until somebody has looked."""
+    old = Letter.objects.filter(sent_at__lt=timezone.now() - KEPT)
+    Letter.objects.filter(digest__in=old).delete()
+    old.delete()
 
 
 @transaction.atomic

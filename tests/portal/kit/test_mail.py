@@ -199,6 +199,20 @@ def test_a_digest_speaks_english_to_whoever_reads_it(reader):
     assert "/en/admin/" in digest.body
 
 
+def test_sent_letters_are_forgotten_after_half_a_year_and_failed_ones_are_not(reader):
+    post("greeting", to=reader, what="x")
+    make_digests(at_any_hour=True)
+    send_due()
+    failed = post("greeting", to=make_user("nobody"), urgent=True, what="x")
+
+    for months, left in [(5, 3), (7, 1)]:
+        with time_machine.travel(timezone.now() + timedelta(days=30 * months)):
+            call_command("send_letters", verbosity=0)
+        assert Letter.objects.count() == left
+
+    assert Letter.objects.get() == failed
+
+
 def test_a_real_server_gets_the_letter(reader, post_office):
     post("greeting", to=reader, urgent=True, what="长春·经开")
 
