@@ -1,5 +1,6 @@
 """The one admin of the portal. It stands outside `portal/admin/`, which registers with it on import."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.shortcuts import redirect
@@ -7,16 +8,22 @@ from django.urls import reverse, reverse_lazy
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit import review
+from portal.kit.snapshots import differences
+
 from . import indexing
+from .review_letters import tell
 from .tasks import rebuild_search_entries
 
 # The menu in the order in which people need it; a model that is not named here stands at the end of its part.
 MENU = """
-    Park Enterprise Area Industry FocusIndustry Chain IndustryClass Source
+    Change
+    Park ParkFigure Enterprise Area Industry FocusIndustry Chain IndustryClass Source
     Project Policy PolicySection Measure Term Event
     Brand Mark Product Category
     Article Column SearchEntry LoadedRow
     User Membership Association
+    AuditEntry Letter
 """.split()
 NAMED_ELSEWHERE = {"Area", "Industry", "Park", "Enterprise", "Brand", "Category", "Column", "PolicySection", "Term"}
 
@@ -45,6 +52,11 @@ class PortalAdminSite(admin.AdminSite):
             "has_permission": self.has_permission(request),
         }
 
+    def each_context(self, request):
+        seconds, warning = settings.SESSION_IDLE_SECONDS, settings.SESSION_WARNING_SECONDS
+        idle = {"seconds": seconds, "warning": warning, "minutes": warning // 60}
+        return super().each_context(request) | {"idle": idle}
+
     def get_app_list(self, request, app_label=None):
         parts = super().get_app_list(request, app_label)
         for part in parts:
@@ -72,6 +84,22 @@ class PortalAdminSite(admin.AdminSite):
         if any(map(is_named_elsewhere, rows)) and any(map(is_name_or_state, changed)):
             rebuild_search_entries.enqueue()
 
+    def step(self, change, action, *, by, **said):
+        """A step of the review, with all that follows from it: site search, and letters to whoever acts next."""
+        if action == review.Action.NOTE:
+            done = review.note(change, by=by, **said).change
+        elif action == review.Action.APPROVE:
+            done = review.approve(change, by=by, **said)
+        else:
+            done = review.move(change, action, by=by, **said)
+        self.stepped(done, action, by=by, text=said.get("text", ""))
+        return done
+
+    def stepped(self, change, action, *, by, text=""):
+        if change.state == change.State.APPLIED:
+            self.saved(change.row, changed=changed_columns(change))
+        tell(change, action, by=by, text=text)
+
     def deleted(self, row):
         """Take a row out of site search; called when it is gone and still carries its number."""
         indexing.forget(row)
@@ -82,6 +110,11 @@ class PortalAdminSite(admin.AdminSite):
 def wanted(request):
     """The page somebody was going to before being asked to sign in; the sign-in itself refuses other hosts."""
     return request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index")
+
+
+def changed_columns(change):
+    """The columns an applied change wrote; a row that was its own draft changed its state."""
+    return [path[0] for path, _old, _new in differences(change.before, change.after)] if change.after else ["state"]
 
 
 def place_of(name):

@@ -4,17 +4,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.contrib.admin.models import LogEntry
-from django.contrib.auth import get_user_model
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parks.admin.sourced import UNCONFIRMED, SourcedAdmin
 from portal.kit.admin.filters import without_english
+from portal.kit.models import Revision
 from portal.kit.publishing import PublishingState
-from portal.kit.scoping import Verb
 
 LATEST = 12
 
@@ -95,10 +92,6 @@ def sums(shelves):
 
 
 def latest_changes(site, request):
-    """The last entries of the log on models the person may see; a colleague's only for the province."""
-    models = [model_admin.model for model_admin in site.seen_by(request)]
-    kinds = ContentType.objects.get_for_models(*models, for_concrete_models=False).values()
-    entries = LogEntry.objects.filter(content_type__in=kinds).select_related("user", "content_type")
-    return (entries if request.user.access.may(Verb.VIEW, get_user_model()) else entries.filter(user=request.user))[
-        :LATEST
-    ]
+    """The last writes of the rows that the person may see."""
+    seen = request.user.access.narrow(Revision.objects.select_related("by", "content_type"))
+    return seen.defer("before", "after")[:LATEST]

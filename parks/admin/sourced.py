@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from portal.kit.admin import PublishableAdmin
 from portal.kit.admin.filters import YesNoFilter
+from portal.kit.history import write_down
+from portal.kit.snapshots import snapshot
 
 PROVENANCE = ["sources", ("confidence", "as_of"), "provenance_note", "confirmed_at"]
 UNCONFIRMED = Q(confirmed_at__isnull=True)
@@ -27,6 +30,15 @@ def confirmed_badge(row):
     if row.confirmed_at:
         return timezone.localdate(row.confirmed_at).isoformat()
     return format_html('<span class="badge unconfirmed">{}</span>', _("待确认"))
+
+
+@transaction.atomic
+def confirm_row(row, *, by):
+    """Say that the place itself stands by what the row states, as of now."""
+    before = snapshot(row)
+    row.confirmed_at = timezone.now()
+    row.save(update_fields=["confirmed_at", "updated_at"])
+    write_down(row, by=by, before=before)
 
 
 class SourcedAdmin(PublishableAdmin):
@@ -50,15 +62,13 @@ class SourcedAdmin(PublishableAdmin):
 
     @admin.action(
         description=gettext_lazy("标为园区已确认"),
-        permissions=["change"],
+        permissions=["review"],
         location=[ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM],
     )
     def confirm(self, request, queryset):
         """The place itself has said that what stands here is right."""
         rows = list(self.get_queryset(request).filter(UNCONFIRMED, pk__in=queryset.values("pk")))
         for row in rows:
-            row.confirmed_at = timezone.now()
-            row.save(update_fields=["confirmed_at", "updated_at"])
-            self.log_change(request, row, [{"changed": {"fields": ["园区确认时间"]}}])
+            confirm_row(row, by=request.user)
         told = ngettext("已确认 %(number)d 条内容。", "已确认 %(number)d 条内容。", len(rows))
         self.message_user(request, told % {"number": len(rows)}, messages.SUCCESS)

@@ -13,10 +13,13 @@ without `scope_paths` belongs to the province alone, and nobody without grants s
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 
 EVERYWHERE = ""  # as a path: a scope of this kind reaches every row of the model
 ITSELF = "pk"  # as a path: the rows are the scopes themselves, so nobody adds one from within
+WITH_ITS_ROW = "row"  # as the only path: what is said about a row is whose the row is, for every kind of scope
 PROVINCE = "province"  # the kind of scope that needs no path
 
 
@@ -43,21 +46,37 @@ class Grant:
 
     def path(self, model):
         """Along which columns this kind of scope reaches the model: EVERYWHERE, or None when it does not."""
-        return EVERYWHERE if self.kind == PROVINCE else scope_paths(model).get(self.kind)
+        paths = scope_paths(model)
+        if self.kind == PROVINCE:
+            return EVERYWHERE
+        return WITH_ITS_ROW if paths == WITH_ITS_ROW else paths.get(self.kind)
 
     def reach(self, model):
         """The condition on the model's rows that lie within; only for a model that the path reaches."""
         path = self.path(model)
         if path == EVERYWHERE:
             return Q()
+        if path == WITH_ITS_ROW:
+            return self._reach_by_row()
         within = Q(**{f"{path}__in": self.rows})
         return Q(pk__in=model._base_manager.filter(within).values("pk")) if leads_to_many(model, path) else within
+
+    def _reach_by_row(self):
+        """The condition on rows that are about a row (content type and number) of any model within reach."""
+        models = [model for model in apps.get_models() if scope_paths(model) != WITH_ITS_ROW and self.path(model)]
+        about = Q(pk__in=[])
+        for model, kind in ContentType.objects.get_for_models(*models).items():
+            rows = model._base_manager.filter(self.reach(model)).values("pk")
+            about |= Q(content_type=kind, object_pk__in=rows)
+        return about
 
     def contains(self, row, relations):
         """Whether the row lies within once its relations are what `relations` says, name by name."""
         path = self.path(type(row))
         if path == EVERYWHERE:
             return True
+        if path == WITH_ITS_ROW:
+            return self.contains(row.row, {})
         first, _, rest = path.partition("__")
         chosen = relations.get(first, [row.pk] if path == ITSELF else [getattr(row, f"{first}_id", None)])
         model = type(row) if path == ITSELF else type(row)._meta.get_field(first).related_model

@@ -1,4 +1,3 @@
-from django.contrib import admin
 from django.contrib.admin import ActionLocation
 from django.db import models
 from django.utils.safestring import SafeString
@@ -8,11 +7,12 @@ from portal.kit.text import simplified
 
 from .forms import ScopedForm
 from .lists import LightList
+from .recorded import Recorded
 from .related import FoundByName
 from .scoped import Scoped
 
 
-class BaseAdmin(Scoped, FoundByName, admin.ModelAdmin):
+class BaseAdmin(Scoped, FoundByName, Recorded):
     """The one base of every ModelAdmin of the project.
 
     Whoever is saved or deleted here is told to the admin site (`saved`, `deleted`), which keeps the site search true.
@@ -69,10 +69,6 @@ class BaseAdmin(Scoped, FoundByName, admin.ModelAdmin):
         self.admin_site.deleted(obj)
         if found_as is not obj:
             self.admin_site.saved(found_as)
-
-    def delete_queryset(self, request, queryset):
-        for row in queryset:
-            self.delete_model(request, row)
 
 
 def with_pages(tree):

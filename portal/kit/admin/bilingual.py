@@ -1,5 +1,4 @@
 from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import (
     TranslationAdmin,
     TranslationBaseModelAdmin,
@@ -10,12 +9,12 @@ from modeltranslation.admin import (
 
 from .base import BaseAdmin
 from .columns import title_column, title_field
+from .differences import LABELS
 from .filters import EnglishFilter
 from .forms import PlacedErrorsForm
 from .related import FoundByName
 from .scoped import ScopedInline
 
-LABELS = {"zh_hans": _("{field}（中文）"), "en": _("{field}（英文）")}
 LANGUAGES = {"zh_hans": "zh-Hans", "en": "en"}
 
 

@@ -1,9 +1,11 @@
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.scoping import NOBODY, Verb
+
+from .differences import Difference, worded
 
 
 class PlacedErrorsForm(forms.ModelForm):
@@ -29,7 +31,8 @@ class PlacedErrorsForm(forms.ModelForm):
 class ScopedForm(PlacedErrorsForm):
     """Keeps a row within the scope of whoever saves it, and what the row names already among its choices."""
 
-    access, verb = NOBODY, Verb.CHANGE  # set by the ModelAdmin for each request
+    access, verb = NOBODY, Verb.CHANGE  # set by the ModelAdmin for each request, as the next line
+    basis, posted_basis, reason = "", None, ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,7 +45,23 @@ class ScopedForm(PlacedErrorsForm):
         relations = {name: keys_of(value) for name, value in cleaned.items() if name in self._relation_names()}
         if not self.errors and not self.access.contains(self.instance, self.verb, relations):
             self.add_error(self._scope_field(), ValidationError(_("请选择您负责的范围。"), code="outside"))
+        if self.is_overtaken:
+            self.add_error(
+                None, ValidationError(_("您打开之后，别人已保存了这条内容，下面并列两种写法。再次保存就用您的。"))
+            )
         return cleaned
+
+    @property
+    def is_overtaken(self):
+        """Whether somebody else has saved the row since this form was opened."""
+        return bool(self.basis and self.posted_basis and self.basis != self.posted_basis)
+
+    def both(self):
+        """Where what was typed differs from what the other has saved."""
+        model = self._meta.model
+        for name in self.changed_data:
+            field, theirs, mine = model._meta.get_field(name), self[name].initial, self.cleaned_data.get(name)
+            yield Difference(str(self[name].label), worded(field, plain(theirs)), worded(field, plain(mine)))
 
     def _relation_names(self):
         return {
@@ -55,6 +74,13 @@ class ScopedForm(PlacedErrorsForm):
         """The first field of the form that decides whose the row is."""
         deciding = self.access.scope_fields(self._meta.model, self.verb)
         return next((name for name in self.fields if name in deciding), None)
+
+
+def plain(value):
+    """A form's value as a snapshot has it."""
+    if hasattr(value, "pk"):
+        return value.pk
+    return [plain(item) for item in value] if isinstance(value, (list, tuple, QuerySet)) else value
 
 
 def keys_of(value):

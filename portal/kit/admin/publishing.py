@@ -1,22 +1,26 @@
 from django.contrib import admin, messages
-from django.contrib.admin import ActionLocation
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from portal.kit import review
+from portal.kit.applying import archive
+from portal.kit.models import Change
 from portal.kit.publishing import PublishingState
 
 from .bilingual import ContentAdmin
 from .columns import state_badge
+from .previews import Previewed
+from .review_page import ReviewPage
+from .reviewed import Reviewed
 
-EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
-SET_BY_THE_SYSTEM = ["published_at", "created_at", "updated_at"]
+SET_BY_THE_SYSTEM = ["state", "published_at", "created_at", "updated_at"]
 
 
-class PublishableAdmin(ContentAdmin):
-    """Rows with a publishing state, which whoever may change the row may set; its times are the system's."""
+class PublishableAdmin(Reviewed, ReviewPage, Previewed, ContentAdmin):
+    """Rows that visitors read once somebody else than their author has approved them; times are the system's."""
 
-    actions = ["publish", "withdraw", "archive"]
+    actions = ["submit_rows", "archive_rows"]
 
     def system_fieldsets(self):
         publishing = ["state", ("published_at", "created_at", "updated_at")]
@@ -34,37 +38,38 @@ class PublishableAdmin(ContentAdmin):
     def is_public(self, obj):
         return super().is_public(obj) and obj.state == PublishingState.PUBLISHED
 
-    @admin.action(description=gettext_lazy("发布"), permissions=["change"], location=EVERYWHERE)
-    def publish(self, request, queryset):
-        self.move(request, queryset, PublishingState.PUBLISHED)
+    @admin.action(description=gettext_lazy("提交审核"), permissions=["change"])
+    def submit_rows(self, request, queryset):
+        changes = Change.objects.about_rows(queryset).filter(state__in=review.MOVES[review.Action.SUBMIT][0])
+        done = [change for change in changes if self.take(request, change, review.Action.SUBMIT)]
+        told = ngettext("已提交 %(number)d 条内容。", "已提交 %(number)d 条内容。", len(done))
+        self.message_user(request, told % {"number": len(done)}, messages.SUCCESS)
 
-    @admin.action(description=gettext_lazy("撤回为草稿"), permissions=["change"], location=EVERYWHERE)
-    def withdraw(self, request, queryset):
-        self.move(request, queryset, PublishingState.DRAFT)
+    @admin.action(description=gettext_lazy("归档"), permissions=["review"])
+    def archive_rows(self, request, queryset):
+        rows = list(self.get_queryset(request).filter(pk__in=queryset.values("pk")).exclude(state="archived"))
+        for row in rows:
+            archive(row, by=request.user)
+        self.admin_site.saved(*rows, changed=["state"])
+        told = ngettext("已归档 %(number)d 条内容。", "已归档 %(number)d 条内容。", len(rows))
+        self.message_user(request, told % {"number": len(rows)}, messages.SUCCESS)
 
-    @admin.action(description=gettext_lazy("归档"), permissions=["change"], location=EVERYWHERE)
-    def archive(self, request, queryset):
-        self.move(request, queryset, PublishingState.ARCHIVED)
-
-    @transaction.atomic
-    def move(self, request, queryset, state):
-        """Give each row this state and tell the person what happened to how many."""
-        rows = self.get_queryset(request).filter(pk__in=queryset.values("pk")).exclude(state=state)
-        moved = [row for row in rows if self._move_row(request, row, state)]
-        self.admin_site.saved(*moved, changed=["state"])
-        self._tell(request, len(moved), PublishingState(state).label)
-
-    def _move_row(self, request, row, state):
-        row.state = state
+    def take(self, request, change, action, **said):
+        """Do a step of the review and tell whom it concerns; a refusal is told and changes nothing."""
         try:
-            row.full_clean(exclude=["published_at"])
-        except ValidationError as problem:
-            self.message_user(request, f"{row}：{' '.join(problem.messages)}", messages.ERROR)
-            return False
-        row.save()
-        self.log_change(request, row, [{"changed": {"fields": ["发布状态"]}}])
-        return True
+            done = self.admin_site.step(change, action, by=request.user, **said)
+        except (ValidationError, PermissionDenied) as problem:
+            words = " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
+            refused = _("您不能这样处理这项改动。")
+            self.message_user(request, f"{change.label}：{words or refused}", messages.ERROR)
+            return None
+        return done
 
-    def _tell(self, request, number, state):
-        told = ngettext("%(number)d 条内容现为“%(state)s”。", "%(number)d 条内容现为“%(state)s”。", number)
-        self.message_user(request, told % {"number": number, "state": state}, messages.SUCCESS)
+    def delete_queryset(self, request, queryset):
+        """What visitors read is archived instead."""
+        for row in queryset:
+            if review.is_held(row):
+                archive(row, by=request.user)
+                self.admin_site.saved(row, changed=["state"])
+            else:
+                self.delete_model(request, row)

@@ -85,6 +85,7 @@ class ChangeStep(models.Model):
         RECALL = "recall", _("撤回提交")
         DROP = "drop", _("放弃")
         APPLY = "apply", _("生效")
+        WITHDRAW = "withdraw", _("定时撤下")
         NOTE = "note", _("留言")
 
     change = models.ForeignKey(Change, verbose_name=_("改动"), on_delete=models.CASCADE, related_name="steps")

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -41,3 +42,12 @@ class Revision(AboutARow):
         verbose_name = _("版本")
         verbose_name_plural = pgettext_lazy("列表", "版本")
         ordering = ["-at", "-pk"]
+
+    @property
+    def admin_url(self):
+        """Where the row's history is; none for a row that is gone or has no page."""
+        name = f"admin:{self.content_type.app_label}_{self.content_type.model}_history"
+        try:
+            return "" if self.action == self.Action.DELETED else reverse(name, args=[self.object_pk])
+        except NoReverseMatch:
+            return ""

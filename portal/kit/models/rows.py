@@ -3,6 +3,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.kit.scoping import WITH_ITS_ROW
+
 
 class AboutQuerySet(models.QuerySet):
     def about(self, row):
@@ -17,6 +19,8 @@ class AboutQuerySet(models.QuerySet):
 
 class AboutARow(models.Model):
     """Something said about a row of any model; `label` is the row's name then, for when it is gone."""
+
+    scope_paths = WITH_ITS_ROW
 
     content_type = models.ForeignKey(ContentType, verbose_name=_("类别"), on_delete=models.PROTECT, related_name="+")
     object_pk = models.PositiveBigIntegerField(_("编号"))

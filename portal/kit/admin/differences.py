@@ -1,0 +1,101 @@
+"""What differs between two snapshots, in words: a reviewer reads names and labels, not columns and numbers."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils.text import capfirst, format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+LABELS = {"zh_hans": gettext_lazy("{field}（中文）"), "en": gettext_lazy("{field}（英文）")}
+NOTHING = "—"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One place: its label, the text before and after, and both cut into kept, deleted and inserted pieces."""
+
+    label: str
+    old: str
+    new: str
+    lang: str = ""
+
+    @property
+    def pieces(self):
+        matcher = SequenceMatcher(None, self.old, self.new, autojunk=False)
+        for tag, a, b, c, d in matcher.get_opcodes():
+            if tag == "equal":
+                yield "kept", self.old[a:b]
+            else:
+                yield from (piece for piece in (("deleted", self.old[a:b]), ("inserted", self.new[c:d])) if piece[1])
+
+    @property
+    def is_rewording(self):
+        """Whether marking letters helps: both texts are there, and not too long to be compared letter by letter."""
+        return NOTHING not in (self.old, self.new) and len(self.old) * len(self.new) < 4_000_000 and len(self.old) > 8
+
+
+def shown(model, places):
+    """The differences of `snapshots.differences` for people."""
+    return [difference for path, old, new in places if (difference := described(model, path, old, new))]
+
+
+def described(model, path, old, new):
+    """None for what only repeats something else."""
+    if len(path) > 1:
+        return _described_part(model, path, old, new)
+    field = field_of(model, path[0])
+    return field and Difference(label_of(field), worded(field, old), worded(field, new), language_of(field))
+
+
+def _described_part(model, path, old, new):
+    relation, pk, *rest = path
+    part = model._meta.get_field(_field_name(model, relation)).related_model
+    inner = described(part, tuple(rest), old, new)
+    name = f"{capfirst(part._meta.verbose_name)} {pk}"
+    return inner and Difference(f"{name} · {inner.label}", inner.old, inner.new, inner.lang)
+
+
+def _field_name(model, accessor):
+    for relation in model._meta.related_objects:
+        if relation.get_accessor_name() == accessor:
+            return relation.name
+    return accessor
+
+
+def field_of(model, name):
+    try:
+        return model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+def label_of(field):
+    original = getattr(field, "translated_field", None)
+    if original is None:
+        return str(field.verbose_name)
+    return str(format_lazy(LABELS[field.name.removeprefix(f"{original.name}_")], field=original.verbose_name))
+
+
+def language_of(field):
+    return getattr(field, "language", "")
+
+
+def worded(field, value):
+    """A stored value as people say it."""
+    if value in (None, "", [], {}):
+        return NOTHING
+    if field.remote_field:
+        return _names(field.remote_field.model, value if isinstance(value, list) else [value])
+    if field.flatchoices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, models.BooleanField):
+        return _("是") if value else _("否")
+    return str(value)
+
+
+def _names(model, keys):
+    rows = {row.pk: str(row) for row in model._base_manager.filter(pk__in=keys)}
+    return "、".join(rows.get(key, f"#{key}") for key in keys)

@@ -1,0 +1,166 @@
+"""A row as data, with its relations and the rows that belong to it: taken, compared, merged and put back.
+
+    {"fields": {"name_en": "Socks"}, "many": {"industries": [3]}, "parts": {"marks": [{"pk": 7, "fields": …}]}}
+
+Rows belong to another when they would be deleted with it (a cascading foreign key) or are about it (a generic relation),
+so a new inline is part of the snapshot by itself. Only what people write is kept: what the system fills in, and columns that the
+model names in `unrecorded`, are not.
+"""
+
+import json
+
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models.fields.files import FieldFile
+from modeltranslation.translator import NotRegistered, translator
+
+ABOUT_A_ROW = {"content_type", "object_pk"}
+
+
+class Encoder(DjangoJSONEncoder):
+    def default(self, o):
+        return o.name if isinstance(o, FieldFile) else super().default(o)
+
+
+def snapshot(row):
+    """The row as JSON data, as the database has it now."""
+    stored = type(row)._base_manager.get(pk=row.pk)
+    return json.loads(json.dumps(_taken(stored), cls=Encoder))
+
+
+def _taken(row):
+    many = {f.name: sorted(getattr(row, f.name).values_list("pk", flat=True)) for f in many_fields(type(row))}
+    return {"pk": row.pk, "fields": _values(row), "many": many, "parts": _parts(row)}
+
+
+def _values(row):
+    return {field.name: field.value_from_object(row) for field in written_fields(type(row))}
+
+
+def _parts(row):
+    return {name: [_taken(part) for part in getattr(row, name).order_by("pk")] for name in part_relations(type(row))}
+
+
+def written_fields(model):
+    """The columns that people fill in, without the one that leads to the row a part belongs to."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.editable and not field.primary_key and not _is_system(model, field)
+    ]
+
+
+def _is_system(model, field):
+    belongs = isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
+    return belongs or field.name in {*ABOUT_A_ROW, *_originals(model), *getattr(model, "unrecorded", ())}
+
+
+def _originals(model):
+    """The columns that only repeat the one of a language."""
+    try:
+        return translator.get_options_for_model(model).all_fields
+    except NotRegistered:
+        return ()
+
+
+def many_fields(model):
+    return [f for f in model._meta.many_to_many if f.remote_field.through._meta.auto_created]
+
+
+def part_relations(model):
+    """The names under which a row finds the rows that belong to it."""
+    cascading = [
+        relation.get_accessor_name()
+        for relation in model._meta.related_objects
+        if relation.one_to_many and relation.on_delete is models.CASCADE and not relation.hidden
+    ]
+    return [*cascading, *(f.name for f in model._meta.private_fields if isinstance(f, GenericRelation))]
+
+
+def merged(before, after, current):
+    """What `after` changes about `before`, done to `current`."""
+    return {
+        "pk": current["pk"],
+        "fields": _merged_values(before["fields"], after["fields"], current["fields"]),
+        "many": _merged_values(before["many"], after["many"], current["many"]),
+        "parts": {
+            name: _merged_parts(before["parts"].get(name, []), parts, current["parts"].get(name, []))
+            for name, parts in after["parts"].items()
+        },
+    }
+
+
+def _merged_values(before, after, current):
+    """A column that is new since the change was written keeps what it holds; one that is gone is left out."""
+    changed = {name for name, value in after.items() if value != before.get(name, value)}
+    return {name: after[name] if name in changed else value for name, value in current.items()}
+
+
+def _merged_parts(before, after, current):
+    before, after, current = ({part["pk"]: part for part in parts} for parts in (before, after, current))
+    kept = [
+        merged(before[pk], after[pk], part) if pk in before and pk in after else part
+        for pk, part in current.items()
+        if pk in after or pk not in before
+    ]
+    return [*kept, *(part for pk, part in after.items() if pk not in before and pk not in current)]
+
+
+def put_back(row, data):
+    """Write a snapshot into the stored row; parts get the numbers they have in it."""
+    _fill(row, data["fields"])
+    row.save()
+    put_back_around(row, data)
+
+
+def put_back_around(row, data):
+    """The relations and parts of a row that is stored already."""
+    for field in many_fields(type(row)):
+        if field.name in data["many"]:
+            getattr(row, field.name).set(data["many"][field.name])
+    for name, parts in data["parts"].items():
+        _put_back_parts(getattr(row, name), parts)
+
+
+def _put_back_parts(relation, parts):
+    stored = {part.pk: part for part in relation.all()}
+    for pk in stored.keys() - {part["pk"] for part in parts}:
+        stored[pk].delete()
+    for data in parts:
+        put_back(stored.get(data["pk"]) or _new_part(relation, data["pk"]), data)
+
+
+def _new_part(relation, pk):
+    if hasattr(relation, "content_type"):
+        return relation.model(pk=pk, content_type=relation.content_type, object_pk=relation.pk_val)
+    return relation.model(pk=pk, **{relation.field.name: relation.instance})
+
+
+def _fill(row, values):
+    by_name = {field.name: field for field in written_fields(type(row))}
+    for name, value in values.items():
+        if name in by_name:
+            setattr(row, by_name[name].attname, by_name[name].to_python(value))
+
+
+def flattened(data):
+    """Every value of a snapshot by its path: ("name_en",), ("industries",), ("marks", 7, "number")."""
+    flat = {(name,): value for name, value in (data["fields"] | data["many"]).items()}
+    for name, parts in data["parts"].items():
+        for part in parts:
+            flat |= {(name, part["pk"], *path): value for path, value in flattened(part).items()}
+    return flat
+
+
+def differences(before, after):
+    """Each place where two snapshots differ: (path, value before, value after); None stands for a row as a whole."""
+    old, new = flattened(before) if before else {}, flattened(after) if after else {}
+    return [(path, old.get(path), new.get(path)) for path in {**old, **new} if old.get(path) != new.get(path)]
+
+
+def conflicts(before, after, current):
+    """Where `after` changes what somebody else has changed since `before`, otherwise: (path, theirs, wanted)."""
+    wanted = {path: new for path, _old, new in differences(before, after)}
+    theirs = {path: new for path, _old, new in differences(before, current)}
+    return [(path, theirs[path], wanted[path]) for path in wanted if theirs.get(path, wanted[path]) != wanted[path]]
