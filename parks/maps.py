@@ -9,6 +9,7 @@ from portal.kit.svg import (
     area_map,
     locator_map,
     outline_paths,
+    part_map,
     project_point,
     short_name,
     tint_step,
@@ -83,6 +84,16 @@ def _park_point(park):
     x, y = project_point(park.longitude, park.latitude)
     css = "national" if park.level == Park.Level.NATIONAL else ""
     return MapPoint(x, y, title=plain_translation(park, "name"), href=park.get_absolute_url(), css=css)
+
+
+def map_within_parent(request, area):
+    """The area, dark, within the one above it; empty when the boundary of either is missing."""
+    paths = outlines(request)
+    whole, part = paths.get(area.parent and area.parent.code), paths.get(area.code)
+    if not whole or not part:
+        return ""
+    names = {"area": plain_translation(area, "name"), "whole": plain_translation(area.parent, "name")}
+    return part_map(whole, part, label=_("%(area)s在%(whole)s的位置示意图") % names)
 
 
 def locate(request, place, longitude, latitude):

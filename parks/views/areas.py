@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from parks import province
 from parks.filters import AreaFilter
 from parks.happenings import latest_happenings
-from parks.maps import locate, map_of_parts
+from parks.maps import locate, map_of_parts, map_within_parent
 from parks.models import Area
 from parks.shelves import SHELVES, small_cards
 from portal.kit.facets import address
@@ -38,12 +38,18 @@ def area_detail(request, code):
         raise Http404
     context = {
         "breadcrumbs": area_trail(area),
-        "map": map_of_parts(request, area) or locate(request, area, area.label_longitude, area.label_latitude),
+        "map": drawn(request, area),
         **summary(request, area),
     }
     return render(
         request, "parks/area_detail.html", context | shown(*area_sections(area, context["parts"], context["counts"]))
     )
+
+
+def drawn(request, area):
+    """The map of what lies below an area, or else of where the area itself lies."""
+    within = map_of_parts(request, area) or map_within_parent(request, area)
+    return within or locate(request, area, area.label_longitude, area.label_latitude)
 
 
 def summary(request, area):

@@ -102,6 +102,13 @@ def test_map_of_a_prefecture_links_its_counties_with_their_parks(client, tonghua
     assert "示意图" in page
 
 
+def test_county_is_shown_within_its_prefecture(client, tonghua):
+    drawing = client.get("/areas/220581/").context["map"]
+
+    assert "梅河口市在通化市的位置示意图" in drawing
+    assert drawing.count("<path") == 2
+
+
 def test_map_shows_a_park_only_where_its_own_place_is_known(client, tonghua):
     point = {"longitude": Decimal("125.5"), "latitude": Decimal("41.5")}
     make_park("药园", area=tonghua, location_precision="approximate", **point)

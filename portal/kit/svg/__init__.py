@@ -7,7 +7,7 @@ Equal arguments give equal drawings, so what takes time (covers, maps) is rememb
 from .charts import Bar, bar_table, column_chart, meter, share_bar
 from .geometry import SHEET_HEIGHT, SHEET_WIDTH, geometry_path, project_point
 from .labels import short_name
-from .maps import MapArea, MapPoint, area_map, locator_map, tint_step
+from .maps import MapArea, MapPoint, area_map, locator_map, part_map, tint_step
 from .strata import strata
 from .topology import outline_paths
 
@@ -24,6 +24,7 @@ __all__ = [
     "locator_map",
     "meter",
     "outline_paths",
+    "part_map",
     "project_point",
     "share_bar",
     "short_name",

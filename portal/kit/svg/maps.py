@@ -110,6 +110,20 @@ def locator_map(outline: str, *, x: int, y: int, within: str = "", label: str, w
     )
 
 
+def part_map(whole: str, part: str, *, label: str, width: int = 400) -> SafeString:
+    """A small picture of an area, dark, within the one above it."""
+    frame, land = _ground(whole, part, width, step=5)
+    return element(
+        "svg",
+        element("title", label),
+        land,
+        class_="area-map locator",
+        viewBox=f"0 0 {frame.width} {frame.height}",
+        role="img",
+        aria_label=label,
+    )
+
+
 @lru_cache(maxsize=64)
 def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str) -> SafeString:
     shapes = {area.path: read_path(area.path) for area in areas}
@@ -132,13 +146,13 @@ def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str) 
 
 
 @lru_cache(maxsize=64)
-def _ground(outline: str, within: str, width: int) -> tuple[Frame, SafeString]:
+def _ground(outline: str, within: str, width: int, step: int = 3) -> tuple[Frame, SafeString]:
     """What all places of one area have in common on their locator."""
     shapes = {path: read_path(path) for path in (outline, within) if path}
     frame = _frame(shapes.values(), width=width)
     drawn = _drawn(shapes, frame)
     land = element("path", class_="area t1", d=write_path(drawn[outline]))
-    return frame, land + (element("path", class_="area t3", d=write_path(drawn[within])) if within else "")
+    return frame, land + (element("path", class_=f"area t{step}", d=write_path(drawn[within])) if within else "")
 
 
 def _frame(shapes: Iterable[Shape], *, ratio: float | None = None, width: int = WIDTH) -> Frame:

@@ -13,6 +13,7 @@ from portal.kit.svg import (
     geometry_path,
     locator_map,
     outline_paths,
+    part_map,
     project_point,
     short_name,
     tint_step,
@@ -167,6 +168,13 @@ def test_locator_is_a_small_named_picture(paths):
     assert len(markup.encode()) < 2000
     assert (svg.get("role"), svg.get("aria-label")) == ("img", "东北袜业园在辽源市")
     assert len(svg.findall("path[@class='area t3']")) == 1
+
+
+def test_part_is_the_dark_one_within_the_whole(paths):
+    svg = ElementTree.fromstring(part_map(paths["220500"], paths["220502"], label="东昌区在通化市"))
+
+    assert (svg.get("role"), svg.get("aria-label")) == ("img", "东昌区在通化市")
+    assert [path.get("class") for path in svg.findall("path")] == ["area t1", "area t5"]
 
 
 @pytest.mark.parametrize(
