@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -17,13 +17,16 @@ from portal.kit.admin import ReadOnlyAdmin
 from portal.kit.audit import Kind, record
 from portal.kit.audit_chain import digest
 from portal.kit.models import AuditEntry
+from portal.kit.scoping import Verb, access_of
 from portal.kit.spreadsheets import csv_lines
 
 # What the details are called, as far as the portal itself writes them.
 WORDS = {
     "account": _("账号"),
     "after": _("新内容"),
+    "attempts": _("发送次数"),
     "before": _("原内容"),
+    "ends_on": _("任期至"),
     "fields": _("栏目"),
     "file": _("文件"),
     "filters": _("筛选"),
@@ -52,7 +55,8 @@ EXPORTED = [
 
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnlyAdmin):
-    list_display = ["number", "at", "kind", "actor_name", "content_type", "label"]
+    list_display = ["number", "at", "kind", "actor_name", "noun", "label"]
+    list_select_related = ["content_type"]
     list_filter = ["kind", "actor"]
     date_hierarchy = "at"
     search_fields = ["actor_name", "label"]
@@ -61,15 +65,29 @@ class AuditEntryAdmin(ReadOnlyAdmin):
     fields = [
         ("number", "at"),
         ("kind", "actor_name"),
-        ("content_type", "object_pk"),
-        "label",
+        ("noun", "object_pk"),
+        "about",
         "details",
         "as_written",
         "previous_hash",
         "hash",
     ]
-    readonly_fields = ["details", "as_written"]
+    readonly_fields = ["noun", "about", "details", "as_written"]
     change_list_template = "admin/audit_list.html"
+
+    @admin.display(description=_("类别"), ordering="content_type")
+    def noun(self, entry):
+        return entry.content_type and entry.content_type.name
+
+    @admin.display(description=_("内容"))
+    def about(self, entry):
+        may_open = entry.row and entry.reader.may(Verb.VIEW, entry.row)
+        return link_to(entry.row, entry.label) if may_open else entry.label
+
+    def get_object(self, request, object_id, from_field=None):
+        entry = super().get_object(request, object_id, from_field)
+        entry.reader = access_of(request.user)
+        return entry
 
     @admin.display(description=_("详情"))
     def details(self, entry):
@@ -106,6 +124,16 @@ class AuditEntryAdmin(ReadOnlyAdmin):
         )
 
 
+def link_to(row, label):
+    """The row's page in the admin, if it has one."""
+    if not admin.site.is_registered(type(row)):
+        return label
+    opts = row._meta
+    return format_html(
+        '<a href="{}">{}</a>', reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk]), label
+    )
+
+
 def exported_rows(entries):
     yield [AuditEntry._meta.get_field(name).verbose_name for name in EXPORTED]
     for entry in entries.select_related("content_type").iterator(chunk_size=1000):
@@ -118,6 +146,8 @@ def exported_value(entry, name):
             return timezone.localtime(entry.at).isoformat()
         case "kind":
             return entry.get_kind_display()
+        case "content_type":
+            return entry.content_type and entry.content_type.name
         case "detail":
             return readable(entry.detail) if entry.detail else ""
     return getattr(entry, name)

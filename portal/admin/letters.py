@@ -33,15 +33,15 @@ class DeliveryFilter(admin.SimpleListFilter):
 
 @admin.register(Letter)
 class LetterAdmin(ReadOnlyAdmin):
-    list_display = ["subject", "user", "address", "created_at", "sent", "attempts", "last_error"]
-    list_filter = [DeliveryFilter, "urgent", "name"]
+    list_display = ["subject", "user", "address", "created_at", "sent", "last_error"]
+    list_filter = [DeliveryFilter, "urgent"]
     list_select_related = ["digest"]
     search_fields = ["subject", "address", "user__username", "user__display_name"]
     ordering = ["-created_at", "-pk"]
     fields = [
         "subject",
         ("user", "address"),
-        ("name", "language", "urgent"),
+        ("language", "urgent"),
         ("created_at", "sent"),
         ("attempts", "due_at"),
         "last_error",

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from django.core.mail.backends.base import BaseEmailBackend
 
-READABLE = policy.default.clone(utf8=True)
+# Text as it is, rather than in base64, as long as lines keep within the limit of RFC 5322.
+READABLE = policy.default.clone(utf8=True, max_line_length=998)
 
 
 class EmailBackend(BaseEmailBackend):

@@ -55,6 +55,14 @@ def test_the_auditor_reads_who_did_what_and_why(auditor, editor):
     assert entry.hash in page
 
 
+def test_an_entry_leads_to_its_row_whoever_may_open_it(auditor, province_client):
+    entry = record(Kind.RETURNED, row=make_park(name="通化园"))
+    link = f'<a href="/admin/parks/park/{entry.object_pk}/change/">通化园</a>'
+
+    assert link in province_client.get(f"{LIST}{entry.pk}/change/").text
+    assert link not in auditor.get(f"{LIST}{entry.pk}/change/").text
+
+
 def test_what_people_wrote_into_the_log_is_no_markup(auditor):
     entry = record(Kind.SIGN_IN_FAILED, account="<script>alert(1)</script>", label="<b>x</b>")
 

@@ -255,7 +255,7 @@ def test_a_server_that_is_down_is_tried_again_after_growing_pauses(reader, setti
 
 def test_letters_land_as_files_that_anybody_can_read(reader, settings, tmp_path):
     settings.MAILERS = {"default": {"BACKEND": FILES, "OPTIONS": {"folder": tmp_path / "letters"}}}
-    for what in ("长春", "吉林"):
+    for what in ("长春", "吉林" * 50):
         post("greeting", to=reader, urgent=True, what=what)
 
     send_due()
@@ -263,6 +263,7 @@ def test_letters_land_as_files_that_anybody_can_read(reader, settings, tmp_path)
     first, second = sorted((tmp_path / "letters").iterdir())
     assert first.suffix == ".eml"
     assert "Subject: 今日工作 长春\n" in first.read_text("utf-8")
+    assert "\nreader & 长春\n" in first.read_text("utf-8")
     assert message_from_bytes(second.read_bytes(), policy=policy.default)["To"] == "reader@example.gov.cn"
 
 
