@@ -1,5 +1,7 @@
 """What the system writes for itself; people may look."""
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,8 @@ from portal.models import LoadedRow, SearchEntry
 
 # Results of background tasks are for the log: their list speaks only English and can do nothing.
 admin.site.unregister(DBTaskResult)
+# Second factors are secrets, and the addresses of allauth are not used: letters go to the person's own.
+admin.site.unregister([Authenticator, EmailAddress])
 
 
 @admin.register(LoadedRow)

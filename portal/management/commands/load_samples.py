@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.samples import PEOPLE, make_sample_people
+from portal.samples import make_sample_people, samples_present
 
 
 class Command(BaseCommand):
@@ -12,5 +12,5 @@ class Command(BaseCommand):
             raise CommandError("These settings are for the public: sample passwords are known to everybody.")
         make_sample_people()
         if verbosity:
-            for person in PEOPLE:
+            for person in samples_present():
                 self.stdout.write(f"{person.username} / {person.password}")
