@@ -2,7 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from .views import crawlers, health
+from .views import crawlers, files, health
 
 handler400 = "portal.views.errors.bad_request"
 handler403 = "portal.views.errors.permission_denied"
@@ -16,6 +16,8 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("favicon.ico", crawlers.favicon, name="favicon"),
+    path("media/pictures/<str:name>", files.picture, name="picture"),
+    path("media/attachments/<str:name>", files.attachment, name="attachment"),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("parks.urls")),

@@ -1,6 +1,10 @@
 """Plain functions that make rows for tests: published unless said otherwise, nothing else decided for you."""
 
+import io
 import itertools
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from brands.models import Brand, Category, Mark, Product
 from investment.models import Event, Measure, Policy, PolicySection, Project, Term
@@ -19,6 +23,9 @@ from parks.models import (
     Source,
     User,
 )
+from portal.kit.media.attachments import take_attachment
+from portal.kit.media.pictures import take_picture
+from portal.kit.models import Attachment, Picture
 from portal.kit.publishing import PublishingState
 from portal.models import Article, Column
 
@@ -170,6 +177,32 @@ def make_association(**kwargs):
     return Association.objects.create(
         **{"name_zh_hans": f"协会{number}", "name_en": f"Association {number}", "area": make_area()} | kwargs
     )
+
+
+def make_picture(row=None, *, size=(1600, 1000), **kwargs):
+    """A picture of one colour, stored as an uploaded one is."""
+    number = next(_number)
+    texts = {"alt_zh_hans": f"图片{number}", "alt_en": f"Picture {number}", "order": number}
+    return Picture.objects.create(row=row or make_park(), **take_picture(a_picture(size)) | texts | kwargs)
+
+
+def a_picture(size=(1600, 1000), kind="JPEG", name="photo.jpg", **options):
+    """What a form receives when somebody uploads a picture."""
+    content = io.BytesIO()
+    Image.new("RGB", size, "#0e5a47").save(content, kind, **options)
+    return SimpleUploadedFile(name, content.getvalue())
+
+
+def make_attachment(row=None, **kwargs):
+    """A small document, stored as an uploaded one is."""
+    number = next(_number)
+    texts = {"title_zh_hans": f"附件{number}", "title_en": f"Attachment {number}", "order": number}
+    return Attachment.objects.create(row=row or make_park(), **take_attachment(a_document()) | texts | kwargs)
+
+
+def a_document(content=b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n", name="plan.pdf"):
+    """What a form receives when somebody uploads a document."""
+    return SimpleUploadedFile(name, content)
 
 
 def make_user(username=None, role=None, **kwargs):

@@ -26,8 +26,8 @@ SYSTEM = {
 }
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
-    "address", "code", "contact_phone", "currency", "display_name", "first_name", "kind", "last_name", "locator",
-    "number", "password", "phone", "pinyin", "statistical_code", "stock_code", "username", "website",
+    "address", "code", "contact_phone", "credit", "currency", "display_name", "first_name", "kind", "last_name", "locator",
+    "map_review_number", "name", "number", "password", "phone", "pinyin", "statistical_code", "stock_code", "username", "website",
 }  # fmt: skip
 
 

@@ -53,9 +53,21 @@ def _make_rows(first):
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)
     vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
+    _attach_files(own, world)
     for row in vars(world).values():
         fill(row)
     return world
+
+
+def _attach_files(own, world):
+    """A picture and a document to whatever takes some; those of further rows belong to the first ones."""
+    for noun in ("park", "enterprise", "project", "brand", "product", "event", "article"):
+        owner = getattr(own, noun, getattr(world, noun))
+        world.picture = factories.make_picture(
+            owner, size=(400, 250), is_map=True, map_review_number="吉S(2024)012号", credit="市工信局"
+        )
+    for noun in ("park", "project", "policy", "event", "article"):
+        world.attachment = factories.make_attachment(getattr(own, noun, getattr(world, noun)))
 
 
 def _make_ground(first):

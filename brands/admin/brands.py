@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from brands.models import Brand
 from parks.admin.filters import PrefectureFilter
 from parks.admin.sourced import SourcedAdmin
+from portal.kit.admin.pictures import PictureInline
 
 from .marks import MarkInline
 
@@ -13,7 +14,7 @@ class BrandAdmin(SourcedAdmin):
     list_display = ["kind", "category", "area", "is_named_in_opinion"]
     list_filter = ["kind", "is_named_in_opinion", PrefectureFilter, "marks__kind", "category"]
     search_fields = ["place_note_zh_hans", "marks__number", "enterprise__name_zh_hans"]
-    inlines = [MarkInline]
+    inlines = [MarkInline, PictureInline]
     help_texts = {
         "name": _("品牌或标志的名称，如“长白山人参”。"),
         "place_note": _("证书或公告上的地域范围。"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from brands.models import Product
 from parks.admin.filters import PrefectureFilter
 from parks.admin.sourced import SourcedAdmin
+from portal.kit.admin.pictures import PictureInline
 
 
 @admin.register(Product)
@@ -11,6 +12,7 @@ class ProductAdmin(SourcedAdmin):
     list_display = ["category", "brand", "enterprise", "area", "is_geographical_indication"]
     list_filter = ["is_geographical_indication", PrefectureFilter, "industry__group", "category"]
     search_fields = ["brand__name_zh_hans", "brand__name_en", "enterprise__name_zh_hans", "enterprise__name_en"]
+    inlines = [PictureInline]
     help_texts = {
         "name": _("买方会搜的名称，如“棉袜”，不写型号。"),
         "summary": _("是什么、用什么做的、有什么特点。"),

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Association, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
+from portal.kit.illustrated import Illustrated, picture_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
@@ -28,10 +29,11 @@ class BrandQuerySet(PublishedQuerySet):
         """A brand with all it names, and its marks: two queries."""
         rows = self.select_related("area__parent", "category", "industry", "park", "enterprise")
         rows = rows.defer("area__boundary", "area__parent__boundary").prefetch_related("marks")
-        return rows.annotate(source_rows=source_rows(Brand)).fetch_mode(FETCH_RAISE)
+        rows = rows.annotate(source_rows=source_rows(Brand), picture_rows=picture_rows(Brand))
+        return rows.fetch_mode(FETCH_RAISE)
 
 
-class Brand(Publishable, Sluggable, Sourced):
+class Brand(Publishable, Sluggable, Sourced, Illustrated):
     """A brand of the province, of one of the four kinds the opinion names in section 10 (品牌)."""
 
     scope_paths = {"association": "association", "enterprise": "enterprise", "park": "park", "area": "area"}

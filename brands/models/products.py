@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
+from portal.kit.illustrated import Illustrated, picture_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
@@ -36,10 +37,11 @@ class ProductQuerySet(PublishedQuerySet):
         rows = self.select_related("area", "category", "industry", "brand", "enterprise", "park")
         rows = rows.only(*(column.name for column in Product._meta.concrete_fields), *NAMED_COLUMNS)
         rows = rows.prefetch_related("brand__marks")
-        return rows.annotate(source_rows=source_rows(Product)).fetch_mode(FETCH_RAISE)
+        rows = rows.annotate(source_rows=source_rows(Product), picture_rows=picture_rows(Product))
+        return rows.fetch_mode(FETCH_RAISE)
 
 
-class Product(Publishable, Sluggable, Sourced):
+class Product(Publishable, Sluggable, Sourced, Illustrated):
     """A product of the province: who makes it, under which brand and marks (产品)."""
 
     scope_paths = {"enterprise": "enterprise", "park": "park", "area": "area"}

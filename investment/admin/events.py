@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from investment.models import Event
 from parks.admin.filters import PrefectureFilter
 from parks.admin.sourced import SourcedAdmin
+from portal.kit.admin.attachments import AttachmentInline
+from portal.kit.admin.pictures import PictureInline
 
 
 @admin.register(Event)
@@ -11,6 +13,7 @@ class EventAdmin(SourcedAdmin):
     list_display = ["kind", "starts_on", "ends_on", "area"]
     list_filter = ["kind", PrefectureFilter, "industries__group"]
     search_fields = ["place_zh_hans", "place_en", "publisher_zh_hans"]
+    inlines = [PictureInline, AttachmentInline]
     help_texts = {
         "place": _("城市和场馆，如“长春国际会展中心”。"),
         "summary": _("做什么、谁可以参加、怎样报名。"),

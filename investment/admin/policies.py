@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from investment.models import Policy, PolicySection
 from parks.admin.sourced import SourcedAdmin
 from portal.kit.admin import ContentAdmin, ContentTabularInline
+from portal.kit.admin.attachments import AttachmentInline
 
 
 class PolicySectionInline(ContentTabularInline):
@@ -15,7 +16,7 @@ class PolicySectionInline(ContentTabularInline):
 class PolicyAdmin(SourcedAdmin):
     list_display = ["issuer", "number", "in_force_from", "in_force_to"]
     search_fields = ["number", "issuer_zh_hans", "issuer_en"]
-    inlines = [PolicySectionInline]
+    inlines = [PolicySectionInline, AttachmentInline]
     help_texts = {
         "title": _("文件全称，不带书名号。"),
         "number": _("如 吉政发〔2013〕1号。"),

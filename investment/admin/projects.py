@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from investment.models import Project
 from parks.admin.filters import PrefectureFilter
 from parks.admin.sourced import SourcedAdmin
+from portal.kit.admin.attachments import AttachmentInline
+from portal.kit.admin.pictures import PictureInline
 
 
 @admin.register(Project)
@@ -11,6 +13,7 @@ class ProjectAdmin(SourcedAdmin):
     list_display = ["area", "industry", "stage", "dated_on"]
     list_filter = ["stage", PrefectureFilter, "industry__group", "investment_type"]
     search_fields = ["park__name_zh_hans", "park__name_en", "enterprise__name_zh_hans", "summary_zh_hans"]
+    inlines = [PictureInline, AttachmentInline]
     help_texts = {
         "name": _("一眼看出做什么，如“人参深加工项目”。"),
         "summary": _("建设内容、规模和市场，三五句话。"),

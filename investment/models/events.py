@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Industry, Park, Sourced
 from parks.models.sources import source_rows
+from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
 from portal.kit.partial_dates import PartialDateField, ends_before
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import EVERYWHERE
@@ -25,6 +26,7 @@ class EventQuerySet(PublishedQuerySet):
         """An event with all it names itself: two queries."""
         rows = self.with_timing().select_related("area__parent").defer("area__boundary", "area__parent__boundary")
         rows = rows.prefetch_related("industries").annotate(source_rows=source_rows(Event))
+        rows = rows.annotate(picture_rows=picture_rows(Event), attachment_rows=attachment_rows(Event))
         return rows.fetch_mode(FETCH_RAISE)
 
     def with_timing(self):
@@ -45,7 +47,7 @@ class EventQuerySet(PublishedQuerySet):
         )
 
 
-class Event(Publishable, Sluggable, Sourced):
+class Event(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """An exhibition, fair or meeting in which parks take part (活动)."""
 
     scope_paths = {"area": "area", "cooperation": EVERYWHERE}

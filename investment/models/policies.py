@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from investment.benefits import benefit_figure
 from parks.models import Sourced
 from parks.models.sources import source_rows
+from portal.kit.illustrated import WithAttachments, attachment_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet, PublishingState
 from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField
@@ -18,10 +19,11 @@ class PolicyQuerySet(PublishedQuerySet):
         measures = Measure.objects.published().select_related("benefit_kind").fetch_mode(FETCH_RAISE)
         sections = PolicySection.objects.prefetch_related(Prefetch("measures", measures))
         rows = self.select_related("replaces").prefetch_related(Prefetch("sections", sections))
-        return rows.annotate(source_rows=source_rows(Policy)).fetch_mode(FETCH_RAISE)
+        rows = rows.annotate(source_rows=source_rows(Policy), attachment_rows=attachment_rows(Policy))
+        return rows.fetch_mode(FETCH_RAISE)
 
 
-class Policy(Publishable, Sluggable, Sourced):
+class Policy(Publishable, Sluggable, Sourced, WithAttachments):
     """A policy document: who issued it, its number, and from when to when it holds (政策)."""
 
     title = models.CharField(_("标题"), max_length=200)

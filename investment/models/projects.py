@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
+from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import EVERYWHERE
@@ -21,10 +22,11 @@ class ProjectQuerySet(PublishedQuerySet):
         """A project with all it names: one query."""
         rows = self.select_related("area__parent", "park__area", "enterprise", "industry")
         rows = rows.defer("area__boundary", "area__parent__boundary", "park__area__boundary")
-        return rows.annotate(source_rows=source_rows(Project)).fetch_mode(FETCH_RAISE)
+        rows = rows.annotate(source_rows=source_rows(Project), picture_rows=picture_rows(Project))
+        return rows.annotate(attachment_rows=attachment_rows(Project)).fetch_mode(FETCH_RAISE)
 
 
-class Project(Publishable, Sluggable, Sourced):
+class Project(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """An investment project a place offers or reports (招商项目)."""
 
     scope_paths = {"park": "park", "area": "area", "cooperation": EVERYWHERE}

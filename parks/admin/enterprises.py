@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Enterprise
+from portal.kit.admin.pictures import PictureInline
 
 from .filters import PrefectureFilter
 from .sourced import SourcedAdmin
@@ -12,6 +13,7 @@ class EnterpriseAdmin(SourcedAdmin):
     list_display = ["area", "industry"]
     list_filter = [PrefectureFilter, "industry__group", "size", "is_leading", "is_key", "is_high_tech"]
     search_fields = ["main_products_zh_hans", "main_products_en", "stock_code", "park__name_zh_hans", "park__name_en"]
+    inlines = [PictureInline]
     help_texts = {
         "name": _("营业执照上的全称。"),
         "main_products": _("三到五个产品，用顿号隔开。"),

@@ -2,6 +2,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Park
+from portal.kit.admin.attachments import AttachmentInline
+from portal.kit.admin.pictures import PictureInline
 
 from .figures import ParkFigureInline
 from .filters import PrefectureFilter
@@ -12,7 +14,7 @@ from .sourced import SourcedAdmin
 class ParkAdmin(SourcedAdmin):
     list_display = ["area", "level"]
     list_filter = ["level", PrefectureFilter, "industries__group", "kind"]
-    inlines = [ParkFigureInline]
+    inlines = [ParkFigureInline, PictureInline, AttachmentInline]
     search_fields = ["area__name_zh_hans", "area__name_en", "leading_industries_zh_hans", "statistical_code"]
     help_texts = {
         "name": _("批准文件上的全称。"),

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.illustrated import Illustrated, picture_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import ITSELF
@@ -29,7 +30,8 @@ class EnterpriseQuerySet(PublishedQuerySet):
     def for_detail(self):
         """A firm with all it names itself: one query."""
         rows = self.select_related("area__parent", "park", "industry")
-        rows = rows.defer("area__boundary", "area__parent__boundary").annotate(source_rows=source_rows(Enterprise))
+        rows = rows.defer("area__boundary", "area__parent__boundary")
+        rows = rows.annotate(source_rows=source_rows(Enterprise), picture_rows=picture_rows(Enterprise))
         return rows.fetch_mode(FETCH_RAISE)
 
     def near(self, enterprise):
@@ -45,7 +47,7 @@ class EnterpriseQuerySet(PublishedQuerySet):
         return found.annotate(distance=distance).order_by("distance", "name_sort", "pk")
 
 
-class Enterprise(Publishable, Sluggable, Sourced):
+class Enterprise(Publishable, Sluggable, Sourced, Illustrated):
     """A firm of a park or of the province's leading industries (企业)."""
 
     scope_paths = {"enterprise": ITSELF, "park": "park", "area": "area"}

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import ITSELF
@@ -34,6 +35,7 @@ class ParkQuerySet(PublishedQuerySet):
         """A park with all it names itself: one query."""
         rows = self.select_related("area").defer("area__boundary")
         found = rows.annotate(industry_rows=industry_rows(Park), source_rows=source_rows(Park))
+        found = found.annotate(picture_rows=picture_rows(Park), attachment_rows=attachment_rows(Park))
         return found.fetch_mode(FETCH_RAISE)
 
     def by_level(self):
@@ -69,7 +71,7 @@ def industry_slugs_of_park():
     return ArraySubquery(Industry.objects.filter(parks=OuterRef("pk")).order_by("slug").values("slug"))
 
 
-class Park(Publishable, Sluggable, Sourced):
+class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """A characteristic industrial park, run by one committee (园区)."""
 
     scope_paths = {"park": ITSELF, "area": "area"}

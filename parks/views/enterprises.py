@@ -36,6 +36,7 @@ def enterprise_sections(enterprise):
     )
     return [
         Section("glance", _("概况"), "parks/_glance.html", enterprise_glance(enterprise)),
+        Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", enterprise.picture_notes),
         shelf("products", pgettext("列表", "产品"), "parks/_product_cards.html", products, limit=24),
         shelf("brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", brands, limit=24),
         shelf("projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", projects),

@@ -59,12 +59,14 @@ def park_sections(request, park):
     return [
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
         Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
+        Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", park.picture_notes),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
         enterprise_shelf(park, counts),
         shelf("projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", projects),
         Section("goods", _("产品与品牌"), "parks/_goods.html", goods(park, counts)),
         Section("policies", _("政策"), "parks/_policies.html", True),
         Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings_of(park, counts)),
+        Section("attachments", pgettext("列表", "附件"), "components/_attachments.html", park.attachment_notes),
         Section("neighbours", _("相近的园区"), "parks/_park_cards.html", others),
         Section("sources", pgettext("列表", "来源"), "parks/_sources.html", park),
     ]

@@ -1,1 +1,1 @@
-from . import articles, audit, changes, columns, letters, system  # noqa: F401 – each registers its own
+from . import articles, attachments, audit, changes, columns, letters, pictures, system  # noqa: F401 – each registers its own

@@ -3,6 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from parks.admin.filters import PrefectureFilter
 from parks.admin.sourced import SourcedAdmin
+from portal.kit.admin.attachments import AttachmentInline
+from portal.kit.admin.pictures import PictureInline
 from portal.models import Article
 
 
@@ -11,6 +13,7 @@ class ArticleAdmin(SourcedAdmin):
     list_display = ["column", "dated_on", "publisher", "area"]
     list_filter = ["column", PrefectureFilter]
     search_fields = ["publisher_zh_hans", "publisher_en", "body_zh_hans"]
+    inlines = [PictureInline, AttachmentInline]
     help_texts = {
         "title": _("三十字以内，说清谁做了什么。"),
         "body": _("段落之间空一行。转载须与原文一致。"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from parks.models import Area, Park, Sourced
+from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import EVERYWHERE
@@ -56,6 +57,7 @@ class ArticleQuerySet(PublishedQuerySet):
             self.select_related("column", "area")
             .defer("area__boundary")
             .prefetch_related("sources", Prefetch("parks", queryset=parks))
+            .annotate(picture_rows=picture_rows(Article), attachment_rows=attachment_rows(Article))
         )
 
     def older_than(self, article):
@@ -69,7 +71,7 @@ class ArticleQuerySet(PublishedQuerySet):
         return self.filter(earlier).order_by("dated_on", "pk")
 
 
-class Article(Publishable, Sourced):
+class Article(Publishable, Sourced, Illustrated, WithAttachments):
     """A piece of news or a notice (资讯); `dated_on` is the day its publisher gave it."""
 
     scope_paths = {"park": "issued_by", "area": "area"}
