@@ -19,9 +19,9 @@ urlpatterns = [
     path("media/pictures/<str:name>", files.picture, name="picture"),
     path("media/attachments/<str:name>", files.attachment, name="attachment"),
     *i18n_patterns(
+        path("admin/account/", include("portal.accounts.urls")),
         path("admin/", admin.site.urls),
         path("", include("parks.urls")),
-        path("admin/account/", include("portal.accounts.urls")),
         path("", include("investment.urls")),
         path("", include("brands.urls")),
         path("", include("portal.page_urls")),
