@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from brands.models import Mark
+from brands.tables import MARKS
 from portal.kit.admin import ContentAdmin, ContentStackedInline
+from portal.kit.admin.tables import Tabled
 
 LINES = [("kind", "number"), "holder", ("registered_on", "valid_until")]
 HELP = {
@@ -19,9 +21,10 @@ class MarkInline(ContentStackedInline):
 
 
 @admin.register(Mark)
-class MarkAdmin(ContentAdmin):
+class MarkAdmin(Tabled, ContentAdmin):
     """All marks together, to look for a number or for what expires; usually edited below their brand."""
 
+    table = MARKS
     list_display = ["brand", "kind", "number", "holder", "valid_until"]
     list_filter = ["kind"]
     search_fields = ["number", "holder_zh_hans", "holder_en", "brand__name_zh_hans", "brand__name_en"]

@@ -2,13 +2,16 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from brands.models import Product
+from brands.tables import PRODUCTS
 from parks.admin.filters import PrefectureFilter
 from parks.admin.sourced import SourcedAdmin
 from portal.kit.admin.pictures import PictureInline
+from portal.kit.admin.tables import Tabled
 
 
 @admin.register(Product)
-class ProductAdmin(SourcedAdmin):
+class ProductAdmin(Tabled, SourcedAdmin):
+    table = PRODUCTS
     list_display = ["category", "brand", "enterprise", "area", "is_geographical_indication"]
     list_filter = ["is_geographical_indication", PrefectureFilter, "industry__group", "category"]
     search_fields = ["brand__name_zh_hans", "brand__name_en", "enterprise__name_zh_hans", "enterprise__name_en"]

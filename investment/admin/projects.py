@@ -2,14 +2,17 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from investment.models import Project
+from investment.tables import PROJECTS
 from parks.admin.filters import PrefectureFilter
 from parks.admin.sourced import SourcedAdmin
 from portal.kit.admin.attachments import AttachmentInline
 from portal.kit.admin.pictures import PictureInline
+from portal.kit.admin.tables import Tabled
 
 
 @admin.register(Project)
-class ProjectAdmin(SourcedAdmin):
+class ProjectAdmin(Tabled, SourcedAdmin):
+    table = PROJECTS
     list_display = ["area", "industry", "stage", "dated_on"]
     list_filter = ["stage", PrefectureFilter, "industry__group", "investment_type"]
     search_fields = ["park__name_zh_hans", "park__name_en", "enterprise__name_zh_hans", "summary_zh_hans"]

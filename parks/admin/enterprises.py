@@ -2,14 +2,17 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Enterprise
+from parks.tables import ENTERPRISES
 from portal.kit.admin.pictures import PictureInline
+from portal.kit.admin.tables import Tabled
 
 from .filters import PrefectureFilter
 from .sourced import SourcedAdmin
 
 
 @admin.register(Enterprise)
-class EnterpriseAdmin(SourcedAdmin):
+class EnterpriseAdmin(Tabled, SourcedAdmin):
+    table = ENTERPRISES
     list_display = ["area", "industry"]
     list_filter = [PrefectureFilter, "industry__group", "size", "is_leading", "is_key", "is_high_tech"]
     search_fields = ["main_products_zh_hans", "main_products_en", "stock_code", "park__name_zh_hans", "park__name_en"]

@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import ParkFigure
+from parks.tables import FIGURES
 from portal.kit.admin import ContentAdmin, ContentStackedInline
+from portal.kit.admin.tables import Tabled
 
 LINES = [
     ("output_cny", "revenue_cny", "fixed_investment_cny"),
@@ -21,9 +23,10 @@ class ParkFigureInline(ContentStackedInline):
 
 
 @admin.register(ParkFigure)
-class ParkFigureAdmin(ContentAdmin):
+class ParkFigureAdmin(Tabled, ContentAdmin):
     """The years of all parks together; usually edited below their park."""
 
+    table = FIGURES
     list_display = ["park", "year", "output_cny", "tax_cny", "jobs", "firms", "land_used_ha"]
     list_filter = ["year"]
     search_fields = ["park__name_zh_hans", "park__name_en", "park__slug"]

@@ -2,8 +2,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from parks.models import Park
+from parks.tables import PARKS
 from portal.kit.admin.attachments import AttachmentInline
 from portal.kit.admin.pictures import PictureInline
+from portal.kit.admin.tables import Tabled
 
 from .figures import ParkFigureInline
 from .filters import PrefectureFilter
@@ -11,7 +13,8 @@ from .sourced import SourcedAdmin
 
 
 @admin.register(Park)
-class ParkAdmin(SourcedAdmin):
+class ParkAdmin(Tabled, SourcedAdmin):
+    table = PARKS
     list_display = ["area", "level"]
     list_filter = ["level", PrefectureFilter, "industries__group", "kind"]
     inlines = [ParkFigureInline, PictureInline, AttachmentInline]

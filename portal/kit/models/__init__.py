@@ -1,8 +1,20 @@
 from .attachments import Attachment
 from .audit import AuditEntry, Kind
 from .changes import Change, ChangeStep
+from .imports import Import, ImportLine
 from .letters import Letter
 from .pictures import Picture
 from .revisions import Revision
 
-__all__ = ["Attachment", "AuditEntry", "Change", "ChangeStep", "Kind", "Letter", "Picture", "Revision"]
+__all__ = [
+    "Attachment",
+    "AuditEntry",
+    "Change",
+    "ChangeStep",
+    "Import",
+    "ImportLine",
+    "Kind",
+    "Letter",
+    "Picture",
+    "Revision",
+]

@@ -11,6 +11,15 @@ KEPT = timedelta(days=90)
 INTERRUPTED_AFTER = timedelta(minutes=10)
 
 
+class Deed(models.TextChoices):
+    """What an import does with a line of its file."""
+
+    CREATE = "create", _("新增")
+    CHANGE = "change", _("修改")
+    KEEP = "keep", _("不变")
+    REFUSE = "refuse", _("拒绝")
+
+
 class ImportQuerySet(models.QuerySet):
     def light(self):
         """Without the files themselves."""
@@ -84,7 +93,7 @@ class ImportLine(models.Model):
 
     file = models.ForeignKey(Import, verbose_name=_("导入"), on_delete=models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField(_("行"))
-    deed = models.CharField(_("结果"), max_length=6)
+    deed = models.CharField(_("结果"), max_length=6, choices=Deed.choices)
     label = models.CharField(_("内容"), max_length=300, blank=True)
     details = models.JSONField(_("详情"), default=list)
 

@@ -36,7 +36,7 @@ class Check:
         batch = [(Outcome(line), self._texts(line)) for line in lines]
         self._load_references(batch)
         self._find_rows(batch)
-        self.showing.load([outcome.row for outcome, _texts in batch if outcome.row is not None])
+        self.showing.load([outcome.row for outcome, _texts in batch if not is_new(outcome)])
         for outcome, texts in batch:
             self._fill(outcome, texts)
         self.slugs.fill([outcome for outcome, _texts in batch if is_new(outcome)])
@@ -59,7 +59,8 @@ class Check:
         for outcome, key, values in keyed:
             if values:
                 self._refuse_twice(outcome, key, values)
-                outcome.row = self.matches.find(key, values, outcome) or self.table.model()
+                outcome.row = self.matches.find(key, values, outcome)
+            outcome.row = outcome.row or self.table.model()
 
     def _key(self, outcome, texts):
         """The key of a line and its values; (None, None) and a refusal when a cell of it is wrong."""
@@ -94,17 +95,17 @@ class Check:
 
     def _fill(self, outcome, texts):
         """Put the values of the cells into the row, and note what differs."""
-        if outcome.row is None:
-            return
+        is_known = not outcome.problems
         for column in self.columns.values():
             self._fill_cell(outcome, column, texts[column.name])
-        self._refuse_missing(outcome)
+        if is_new(outcome) and is_known:
+            self._refuse_missing(outcome)
         outcome.label = str(outcome.row) if not outcome.problems else ""
 
     def _fill_cell(self, outcome, column, text):
         new = is_new(outcome)
         before = "" if new else self.showing.text(column, outcome.row)
-        if self.slugs.stays_empty(column, text) or (text == before and not (new and column.is_required)):
+        if self.slugs.stays_empty(column, text) or (text == before and not (new and self.table.needs(column))):
             return
         try:
             self._set(outcome, column, self._parse(column, text), before)
@@ -124,10 +125,8 @@ class Check:
 
     def _refuse_missing(self, outcome):
         """A new row needs columns that the file may not have at all."""
-        if not is_new(outcome):
-            return
         for column in self.table.columns:
-            if column.is_required and column not in self.places and not self.slugs.makes(column):
+            if self.table.needs(column) and column not in self.places:
                 outcome.refuse(_("新增时必须填写，文件里没有这一列。"), column)
 
     def _refuse_cell(self, outcome, column, problem):
@@ -193,4 +192,4 @@ class WrongCell(Exception):
 
 
 def is_new(outcome):
-    return outcome.row is not None and outcome.row._state.adding
+    return outcome.row._state.adding

@@ -5,6 +5,7 @@ from itertools import batched
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from openpyxl import Workbook
 
@@ -17,16 +18,15 @@ BATCH = 500
 LIMIT = getattr(settings, "EXPORT_LIMIT", 50_000)  # rows
 
 
-def exported(table, rows, limit=LIMIT):
-    """The lines of texts: headings, a line for each row, and a remark if there were more rows than that."""
+def exported(table, rows, number, limit=LIMIT):
+    """The lines of texts: headings, a line for each of the `number` rows, and a remark if they are more than allowed."""
     showing = Showing(table.columns)
     yield [column.heading for column in table.columns]
-    some = rows[:limit].iterator(chunk_size=BATCH)
-    for batch in batched(some, BATCH):
+    for batch in batched(rows[:limit].iterator(chunk_size=BATCH), BATCH):
         showing.load(batch)
         yield from map(showing.texts, batch)
-    if cut := rows.count() - limit if limit < rows.count() else 0:
-        yield [NOTE + cut_short(limit, cut)]
+    if number > limit:
+        yield [NOTE + cut_short(limit, number - limit)]
 
 
 def cut_short(limit, cut):
@@ -34,6 +34,11 @@ def cut_short(limit, cut):
         "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。", "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。", cut
     )
     return " " + told % {"limit": limit, "cut": cut}
+
+
+def cut_name(number, limit=LIMIT):
+    """For the name of a file that does not hold all."""
+    return _("共%(number)d行的前%(limit)d行") % {"number": number, "limit": limit}
 
 
 def csv_file(lines):
@@ -58,6 +63,6 @@ def saved(book):
     return file
 
 
-def file_name(model, kind):
+def file_name(title, kind):
     """园区-2026-11-22.xlsx"""
-    return f"{model._meta.verbose_name}-{timezone.localdate().isoformat()}.{kind}"
+    return f"{title}-{timezone.localdate().isoformat()}.{kind}"

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from portal.kit.audit import Kind, record
 from portal.kit.models import Import, ImportLine
+from portal.kit.models.imports import Deed
 from portal.kit.scoping import access_of
 
 from .checking import Check
 from .errors import UnreadableFile
 from .headings import columns_of
-from .outcomes import Deed, Digest
+from .outcomes import Digest
 from .progress import tell
 from .reading import estimated_lines, lines_of
 from .saving import Saving

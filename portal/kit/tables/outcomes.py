@@ -4,18 +4,11 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+
+from portal.kit.models.imports import Deed
 
 from .cells import letter
-
-
-class Deed(TextChoices):
-    CREATE = "create", gettext_lazy("新增")
-    CHANGE = "change", gettext_lazy("修改")
-    KEEP = "keep", gettext_lazy("不变")
-    REFUSE = "refuse", gettext_lazy("拒绝")
 
 
 @dataclass(slots=True)
@@ -55,7 +48,9 @@ class Outcome:
             said = _("第 %(line)d 行“%(heading)s”：%(message)s")
         else:
             said = _("第 %(line)d 行：%(message)s")
-        self.problems.append([f"{words['place']}{self.line.number}" if words["place"] else "", said % words])
+        problem = [f"{words['place']}{self.line.number}" if words["place"] else "", said % words]
+        if problem not in self.problems:
+            self.problems.append(problem)
 
 
 class Digest:

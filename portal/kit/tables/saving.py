@@ -8,10 +8,10 @@ from django.db import transaction
 
 from portal.kit.history import LABEL, write_down
 from portal.kit.models import Change, ChangeStep, Revision
+from portal.kit.models.imports import Deed
 from portal.kit.review import is_held, open_change, replay, rolled_back, written
 from portal.kit.snapshots import Encoder, many_fields, part_relations, snapshot, written_fields
 
-from .outcomes import Deed
 from .review import owner_key, owner_model
 
 

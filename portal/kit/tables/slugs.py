@@ -12,20 +12,15 @@ TRIES = 20
 
 class Slugs:
     def __init__(self, table):
-        self.model = table.model
-        self._replaceable = "slug" in table.by_name and any("slug" not in key for key in table.keys)
+        self.table, self.model = table, table.model
         self._given = set()
 
-    def makes(self, column):
-        """Whether the column need not be filled in, because an address can be made."""
-        return column.name == "slug" and self._replaceable
-
     def stays_empty(self, column, text):
-        return self.makes(column) and not text
+        return column.name == "slug" and self.table.makes_slugs and not text
 
     def fill(self, outcomes):
         """Give an address to each new row that has none; two rows of one file never get the same."""
-        if not self._replaceable:
+        if not self.table.makes_slugs:
             return
         self._given |= {outcome.row.slug for outcome in outcomes}
         bases = {id(outcome): base_of(outcome.row) for outcome in outcomes if not outcome.row.slug}

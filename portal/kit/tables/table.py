@@ -17,7 +17,6 @@ class Table:
 
     `keys` are tried in turn: the first whose cells are all filled decides. `belongs_to` names the relation to the row
     with which rows of this model are read and reviewed, as a mark with its brand; without it they stand on their own.
-    `examples` fills one line of the template, by the name of the column.
     """
 
     def __init__(self, model, *, keys, columns, belongs_to=None, hints=None):
@@ -53,6 +52,15 @@ class Table:
     @property
     def relations(self):
         return [column for column in self.columns if isinstance(column, ReferenceColumn)]
+
+    @cached_property
+    def makes_slugs(self):
+        """Whether a new row gets an address of its own when its line gives none: another key recognises it."""
+        return "slug" in self.by_name and any("slug" not in key for key in self.keys)
+
+    def needs(self, column):
+        """Whether a line for a new row must fill this column in."""
+        return column.is_required and not (column.name == "slug" and self.makes_slugs)
 
     @property
     def key_words(self):

@@ -48,7 +48,7 @@ def write_headings(sheet, table, choices):
     for place, column in enumerate(choices):
         if choices[column] and not getattr(column, "many", False):
             sheet.data_validations.append(list_beside(place, len(choices[column])))
-    sheet.append([heading_cell(sheet, column, column in key_columns(table)) for column in table.columns])
+    sheet.append([heading_cell(sheet, table, column) for column in table.columns])
 
 
 def list_beside(place, number):
@@ -64,10 +64,11 @@ def key_columns(table):
     return {table.by_name[name] for key in table.keys for name in key}
 
 
-def heading_cell(sheet, column, is_key):
+def heading_cell(sheet, table, column):
+    """What a new row needs is darker, what recognises a row is underlined."""
     cell = WriteOnlyCell(sheet, value=column.heading)
-    cell.font = Font(bold=True, underline="single" if is_key else None)
-    cell.fill = REQUIRED if column.is_required else OPTIONAL
+    cell.font = Font(bold=True, underline="single" if column in key_columns(table) else None)
+    cell.fill = REQUIRED if table.needs(column) else OPTIONAL
     return cell
 
 
@@ -79,7 +80,15 @@ def write_explanations(sheet, table, choices):
     sheet.append([])
     sheet.append([bold(sheet, text) for text in (_("列"), _("名称"), _("代码"), _("必填"), _("填什么"), _("可选值"))])
     for place, column in enumerate(table.columns):
-        sheet.append([letter(place), column.label, column.name, *explained(column, choices[column])])
+        sheet.append(
+            [
+                letter(place),
+                column.label,
+                column.name,
+                _("是") if table.needs(column) else "",
+                *explained(column, choices[column]),
+            ]
+        )
 
 
 def remarks(table):
@@ -102,7 +111,7 @@ def bold(sheet, text):
 def explained(column, choices):
     hint = " ".join(str(part) for part in (column.kind, column.hint) if part)
     shown = "；".join(choices[:60]) + ("…" if len(choices) > 60 else "")
-    return [_("是") if column.is_required else "", hint, shown]
+    return [hint, shown]
 
 
 def template_lines(table):
