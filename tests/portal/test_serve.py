@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 
 from portal.devdb.cluster import Cluster
-from portal.samples import PROVINCE
+from portal.samples import PEOPLE, PROVINCE
 
 PATIENCE = 120
 
@@ -122,7 +122,7 @@ def test_first_start_leaves_no_process_and_loads_the_data(var):
 
     rows = rows_of(var)
     assert rows["parks_area"][0] > 0
-    assert rows["parks_user"][0] == 1
+    assert rows["parks_user"][0] == len(PEOPLE)
 
 
 def test_second_start_changes_no_data_and_make_stop_ends_it(var):
@@ -208,7 +208,7 @@ def test_under_a_sub_path_everything_stays_inside_until_it_is_terminated(var):
     assert f"http://127.0.0.1:{run.port}/parks-portal/" in run.said
     assert run.get("/parks-portal/en/")[0] == 200
     assert run.get("/") == (200, f"http://127.0.0.1:{run.port}/parks-portal/")
-    assert run.get("/parks-portal/admin/")[1].startswith(f"http://127.0.0.1:{run.port}/parks-portal/admin/login/")
+    assert run.get("/parks-portal/admin/")[1].startswith(f"http://127.0.0.1:{run.port}/parks-portal/admin/account/login/")
     assert run.get("/en/")[0] == 404
     assert run.get(stylesheet(run, "/parks-portal/"))[0] == 200
 
