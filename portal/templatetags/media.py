@@ -6,8 +6,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
-WHOLE = "(min-width: 1024px) 792px, 100vw"
-TILE = "(min-width: 1024px) 256px, (min-width: 480px) 50vw, 100vw"
+WHOLE = "(min-width: 1024px) 840px, 100vw"
+TILE = "(min-width: 1024px) 272px, (min-width: 480px) 50vw, 100vw"
 
 
 @register.inclusion_tag("components/_picture.html")
