@@ -34,7 +34,7 @@ class Recorded(admin.ModelAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)
-        if request.method == "POST":
+        if row is not None and request.method == "POST":
             request.row_before = snapshot(row)
         return row
 
