@@ -76,6 +76,11 @@ def written(row, *, by, before, after=None, reason=""):
     return change
 
 
+def submit_draft(row, *, by):
+    """The change of a row that nobody has written in here yet, such as a loaded draft; its submitter answers for it."""
+    return open_change(row) or written(row, by=by, before=None)
+
+
 @transaction.atomic
 def propose(row, values, *, by, reason=""):
     """Set columns of a row: at once where it is its own draft, else as a change beside it.

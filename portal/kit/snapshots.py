@@ -75,7 +75,8 @@ def part_relations(model):
         for relation in model._meta.related_objects
         if relation.one_to_many and relation.on_delete is models.CASCADE and not relation.hidden
     ]
-    return [*cascading, *(f.name for f in model._meta.private_fields if isinstance(f, GenericRelation))]
+    parts = [*cascading, *(f.name for f in model._meta.private_fields if isinstance(f, GenericRelation))]
+    return [name for name in parts if name not in getattr(model, "unrecorded", ())]
 
 
 def merged(before, after, current):

@@ -7,6 +7,7 @@ from portal.kit import review
 from portal.kit.applying import archive
 from portal.kit.models import Change
 from portal.kit.publishing import PublishingState
+from portal.kit.scoping import Verb, access_of
 
 from .bilingual import ContentAdmin
 from .columns import state_badge
@@ -40,7 +41,9 @@ class PublishableAdmin(Reviewed, ReviewPage, Previewed, ContentAdmin):
 
     @admin.action(description=gettext_lazy("提交审核"), permissions=["change"])
     def submit_rows(self, request, queryset):
-        changes = Change.objects.about_rows(queryset).filter(state__in=review.MOVES[review.Action.SUBMIT][0])
+        drafts = queryset.filter(state=PublishingState.DRAFT)
+        waiting = Change.objects.about_rows(queryset).filter(state__in=review.MOVES[review.Action.SUBMIT][0])
+        changes = {*waiting, *(review.submit_draft(row, by=request.user) for row in self.own(request, drafts))}
         done = [change for change in changes if self.take(request, change, review.Action.SUBMIT)]
         told = ngettext("已提交 %(number)d 条内容。", "已提交 %(number)d 条内容。", len(done))
         self.message_user(request, told % {"number": len(done)}, messages.SUCCESS)
@@ -54,6 +57,10 @@ class PublishableAdmin(Reviewed, ReviewPage, Previewed, ContentAdmin):
         told = ngettext("已归档 %(number)d 条内容。", "已归档 %(number)d 条内容。", len(rows))
         self.message_user(request, told % {"number": len(rows)}, messages.SUCCESS)
 
+    def own(self, request, rows):
+        """Those of the rows that the person may change."""
+        return access_of(request.user).narrow(rows, Verb.CHANGE)
+
     def take(self, request, change, action, **said):
         """Do a step of the review and tell whom it concerns; a refusal is told and changes nothing."""
         try:
@@ -64,12 +71,3 @@ class PublishableAdmin(Reviewed, ReviewPage, Previewed, ContentAdmin):
             self.message_user(request, f"{change.label}：{words or refused}", messages.ERROR)
             return None
         return done
-
-    def delete_queryset(self, request, queryset):
-        """What visitors read is archived instead."""
-        for row in queryset:
-            if review.is_held(row):
-                archive(row, by=request.user)
-                self.admin_site.saved(row, changed=["state"])
-            else:
-                self.delete_model(request, row)

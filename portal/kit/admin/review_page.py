@@ -73,7 +73,7 @@ class ReviewPage(admin.ModelAdmin):
         form = StepForm(request.POST or None)
         if request.method == "POST" and form.is_valid() and self._done(request, row, change, form):
             return HttpResponseRedirect(self.review_url(row))
-        return TemplateResponse(request, "admin/review/page.html", self._page(request, row, change, form))
+        return TemplateResponse(request, "admin/review/page.html", self._review_page(request, row, change, form))
 
     def review_url(self, row):
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_review", args=[row.pk])
@@ -85,14 +85,21 @@ class ReviewPage(admin.ModelAdmin):
             if with_row:
                 with_row(request, row, form.cleaned_data["text"])
             else:
-                self._step(request, change, form)
+                self._step(request, row, change, form)
         except ValidationError as problem:
             place(problem, form)
             return False
         return True
 
-    def _step(self, request, change, form):
+    def _is_new_draft(self, request, row):
+        """Whether a row that is its own draft waits to be submitted for the first time."""
+        draft = row.state in (PublishingState.DRAFT, PublishingState.IN_REVIEW)
+        return draft and self.has_change_permission(request, row)
+
+    def _step(self, request, row, change, form):
         action, text = request.POST.get("step"), form.cleaned_data["text"]
+        if change is None and action == Action.SUBMIT and self._is_new_draft(request, row):
+            change = review.submit_draft(row, by=request.user)
         if change is None or action not in {*LABELS, Action.NOTE}:
             raise ValidationError(_("这项改动已经处理完了，请看最新情况。"))
         times = {"publish_at": form.cleaned_data["publish_at"], "withdraw_at": form.cleaned_data["withdraw_at"]}
@@ -123,7 +130,7 @@ class ReviewPage(admin.ModelAdmin):
         review.written(row, by=request.user, before=None, reason=reason)
         self.message_user(request, _("已恢复为草稿。"), messages.SUCCESS)
 
-    def _page(self, request, row, change, form):
+    def _review_page(self, request, row, change, form):
         return self.admin_site.each_context(request) | {
             "title": _("审核"),
             "subtitle": str(row),
@@ -133,12 +140,12 @@ class ReviewPage(admin.ModelAdmin):
             "form": form,
             "media": self.media + form.media,
             "past": Change.objects.about(row).exclude(state__in=Change.OPEN).prefetch_related("steps__by")[:20],
-            "steps": (steps := self._steps(request, row, change)),
+            "steps": (steps := self._review_steps(request, row, change)),
             "able": {value for value, _label in steps},
-            **self._contents(row, change),
+            **self._what_changes(row, change),
         }
 
-    def _contents(self, row, change):
+    def _what_changes(self, row, change):
         if change is None:
             return {}
         now = snapshot(row)
@@ -150,7 +157,7 @@ class ReviewPage(admin.ModelAdmin):
             "conflicts": shown(self.model, clash),
         }
 
-    def _steps(self, request, row, change):
+    def _review_steps(self, request, row, change):
         """The buttons: value, label, and whether it is the main one."""
         able = [action for action in LABELS if change and review.may(request.user, action, change)]
         buttons = [(action.value, LABELS[action]) for action in able]
@@ -162,4 +169,5 @@ class ReviewPage(admin.ModelAdmin):
         if row.state == PublishingState.ARCHIVED:
             return [("reopen", _("恢复为草稿"))] if self.has_change_permission(request, row) else []
         may = self.has_change_permission(request, row) or access_of(request.user).may(Verb.REVIEW, row)
-        return [("archive", _("归档"))] if may and not change else []
+        submit = [(Action.SUBMIT.value, LABELS[Action.SUBMIT])] if self._is_new_draft(request, row) else []
+        return [*submit, ("archive", _("归档"))] if may and not change else []

@@ -2,8 +2,10 @@ import pytest
 from django.test import Client
 
 from parks.models import Role, User
+from portal.kit import review
 from portal.kit.audit import Kind, record
-from portal.kit.models import Letter
+from portal.kit.models import Change, Letter
+from portal.kit.snapshots import snapshot
 from portal.models import LoadedRow
 from tests import factories
 from tests.world import make_world
@@ -22,6 +24,8 @@ def desk(world):
     person = factories.make_user("province-at-desk", Role.PROVINCE_OWNER)
     record(Kind.EXPORTED, actor=person, row=world.park, rows=1)
     Letter.objects.create(user=person, language="zh-hans", name="digest", subject="汇总", body="正文")
+    review.written(world.park, by=person, before=snapshot(world.park))
+    Change.objects.update(state=Change.State.DROPPED)
     LoadedRow.objects.create(model="parks.Park", key="a", object_pk=1, values={})
     client = Client()
     client.force_login(person)

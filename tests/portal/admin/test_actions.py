@@ -1,11 +1,13 @@
-"""Publishing, withdrawing, archiving and confirming, from a list or from a row's own form."""
+"""What can be done with many rows of a list at once."""
 
 import pytest
-from django.contrib.admin.models import LogEntry
 
-from parks.models import Confidence, Park
+from parks.models import Confidence, Park, Role
+from portal.kit.models import Change, Revision
+from portal.kit.review import open_change
 from tests.factories import make_park
 
+from .cast import make_person
 from .desk import address, entries_of
 
 pytestmark = pytest.mark.django_db
@@ -16,37 +18,40 @@ def act(client, action, *rows):
     return client.post(address(Park, "changelist"), data, follow=True)
 
 
-def test_publishing_gives_the_time_once_and_makes_a_row_findable(province_client):
-    park = make_park(state="draft")
+def test_drafts_are_submitted_together_and_approved_by_somebody_else(province_client):
+    drafts = [make_park(state="draft"), make_park(state="draft")]
+    other = make_person(Role.PROVINCE_OWNER)
 
-    response = act(province_client, "publish", park)
+    response = act(province_client, "submit_rows", *drafts)
+
+    assert "已提交 2 条内容" in response.text
+    for park in drafts:
+        other.step(park, "approve")
+        park.refresh_from_db()
+        assert (park.state, bool(park.published_at)) == ("published", True)
+        assert entries_of(park)
+
+
+def test_archiving_takes_a_row_out_of_search(province_client):
+    park = make_park()
+
+    act(province_client, "archive_rows", park)
 
     park.refresh_from_db()
-    assert park.state == "published"
-    assert park.published_at
-    assert entries_of(park)
-    assert LogEntry.objects.filter(object_id=park.pk).exists()
-    assert "1 条内容现为“已发布”" in response.text
-
-
-def test_withdrawing_and_archiving_take_a_row_out_of_search(province_client):
-    for action, state in (("withdraw", "draft"), ("archive", "archived")):
-        park = make_park()
-
-        act(province_client, action, park)
-
-        park.refresh_from_db()
-        assert park.state == state
-        assert not entries_of(park)
+    assert park.state == "archived"
+    assert not entries_of(park)
 
 
 def test_what_is_only_general_knowledge_is_not_published(province_client):
-    doubtful, sound = make_park(state="draft", confidence=Confidence.D), make_park(state="draft")
+    doubtful = make_park(state="draft", confidence=Confidence.D)
+    other = make_person(Role.PROVINCE_OWNER)
+    act(province_client, "submit_rows", doubtful)
 
-    response = act(province_client, "publish", doubtful, sound)
+    response = other.step(doubtful, "approve")
 
-    assert [*Park.objects.published()] == [sound]
     assert "可信度为 D 的内容不能发布" in response.text
+    assert open_change(doubtful).state == Change.State.IN_REVIEW
+    assert not Park.objects.published().exists()
 
 
 def test_confirming_stamps_the_moment(province_client):
@@ -56,15 +61,27 @@ def test_confirming_stamps_the_moment(province_client):
 
     park.refresh_from_db()
     assert park.is_confirmed
-    assert "园区确认时间" in LogEntry.objects.get(object_id=park.pk).get_change_message()
+    assert Revision.objects.about(park).get().after["fields"]["confirmed_at"]
 
 
-def test_a_row_is_published_from_its_own_form(province_client):
+def test_a_row_is_confirmed_from_its_own_form(province_client):
     park = make_park(state="draft")
     form = province_client.get(address(Park, "change", park.pk)).context["action_form"]
-    data = {form.add_prefix("action"): "publish", "_selected_action": park.pk, "index": 0}
+    data = {form.add_prefix("action"): "confirm", "_selected_action": park.pk, "index": 0}
 
     province_client.post(address(Park, "change", park.pk), data)
 
     park.refresh_from_db()
-    assert park.state == "published"
+    assert park.is_confirmed
+
+
+def test_what_is_public_is_not_deleted_from_a_list(province_client):
+    public, draft = make_park(), make_park(state="draft")
+
+    response = province_client.post(
+        address(Park, "changelist"),
+        {"action": "delete_selected", "_selected_action": [public.pk, draft.pk], "post": "yes"},
+    )
+
+    assert response.status_code == 403
+    assert Park.objects.count() == 2
