@@ -16,6 +16,7 @@ from portal.kit.admin import BaseAdmin
 from portal.kit.admin.forms import ScopedForm
 
 BOTH = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
+HELD = _("这个人已有这个任职；要改期限，请先收回再授予。")
 OUTSIDE = _("您不能授予或收回这个任职：它不在您的范围内，或者是您自己的。")
 
 
@@ -34,8 +35,9 @@ class MembershipForm(ScopedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        given = [(role.value, role.label) for role in roles_to_give(self.giver)]
-        self.fields["role"].choices = [("", "—"), *given]
+        if "role" in self.fields:  # not where a membership is only looked at
+            given = [(role.value, role.label) for role in roles_to_give(self.giver)]
+            self.fields["role"].choices = [("", "—"), *given]
 
     def clean_ends_on(self):
         ends_on = self.cleaned_data["ends_on"]
@@ -45,12 +47,13 @@ class MembershipForm(ScopedForm):
 
     def clean(self):
         cleaned = super().clean()
-        if not self.errors and not may_give(self.giver, self.proposed(cleaned)):
-            self.add_error("role", OUTSIDE)
+        if not self.errors:
+            said = {name: cleaned.get(name) for name in ("user", "role", *COLUMNS)}
+            if not may_give(self.giver, Membership(**said)):
+                self.add_error("role", OUTSIDE)
+            elif Membership.objects.filter(ended_at=None, **said).exists():
+                self.add_error("role", HELD)
         return cleaned
-
-    def proposed(self, cleaned):
-        return Membership(**{name: cleaned.get(name) for name in ("user", "role", *COLUMNS)})
 
 
 class ReasonForm(forms.Form):

@@ -33,7 +33,11 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser):
     """A person with an account of their own; what they may touch comes from their memberships, never from the account."""
 
-    unrecorded = {"password", "last_login", "rights_version"}
+    # No secret stands in the history of an account, and neither that nor a switched-off account comes back from there.
+    unrecorded = {
+        *("password", "last_login", "is_active", "rights_version"),
+        *("old_passwords", "authenticator_set", "emailaddress_set", "logentry_set"),
+    }
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

@@ -14,6 +14,7 @@ from parks.models import PasswordHistory, Role, User
 from parks.passwords import KEPT
 from parks.workflow import invite, switch_off, switch_on
 from portal.kit.models import AuditEntry, Letter
+from portal.kit.snapshots import snapshot
 from tests.factories import make_park, make_user
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +150,16 @@ def test_nobody_sets_a_password_for_somebody_else(province_client):
     page = province_client.get(f"/admin/parks/user/{person.pk}/change/")
     assert 'type="password"' not in page.text
     assert person.password not in page.text
+
+
+def test_no_secret_stands_in_the_history_of_an_account():
+    person = make_user()
+    person.authenticator_set.create(type="totp", data={"secret": "a-secret"})
+
+    kept = snapshot(person)
+
+    assert set(kept["fields"]) == {"username", "display_name", "email", "language"}
+    assert kept["parts"] == {}
 
 
 # Resetting a password
