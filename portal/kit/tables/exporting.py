@@ -18,27 +18,29 @@ BATCH = 500
 LIMIT = getattr(settings, "EXPORT_LIMIT", 50_000)  # rows
 
 
-def exported(table, rows, number, limit=LIMIT):
-    """The lines of texts: headings, a line for each of the `number` rows, and a remark if they are more than allowed."""
+def exported(table, rows, number):
+    """The lines of texts: headings, a line for each of the `number` rows, and a remark if they are more than LIMIT."""
     showing = Showing(table.columns)
     yield [column.heading for column in table.columns]
-    for batch in batched(rows[:limit].iterator(chunk_size=BATCH), BATCH):
+    for batch in batched(rows[:LIMIT].iterator(chunk_size=BATCH), BATCH):
         showing.load(batch)
         yield from map(showing.texts, batch)
-    if number > limit:
-        yield [NOTE + cut_short(limit, number - limit)]
+    if number > LIMIT:
+        yield [f"{NOTE} {cut_short(number - LIMIT)}"]
 
 
-def cut_short(limit, cut):
+def cut_short(left_out):
     told = ngettext(
-        "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。", "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。", cut
+        "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。",
+        "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。",
+        left_out,
     )
-    return " " + told % {"limit": limit, "cut": cut}
+    return told % {"limit": LIMIT, "cut": left_out}
 
 
-def cut_name(number, limit=LIMIT):
+def cut_name(number):
     """For the name of a file that does not hold all."""
-    return _("共%(number)d行的前%(limit)d行") % {"number": number, "limit": limit}
+    return _("共%(number)d行的前%(limit)d行") % {"number": number, "limit": LIMIT}
 
 
 def csv_file(lines):
