@@ -8,10 +8,12 @@ from django.db.models import Count, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from parks.admin.sourced import UNCONFIRMED, SourcedAdmin
+from parks.admin.sourced import UNCONFIRMED, SourcedAdmin, confirmed_long_ago
 from portal.kit.admin.filters import without_english
 from portal.kit.models import Revision
 from portal.kit.publishing import PublishingState
+
+from .my_turn import my_turn
 
 LATEST = 12
 
@@ -43,6 +45,7 @@ def tally_kinds(model):
         "in_review": (_("审核中"), Q(state=PublishingState.IN_REVIEW), {"state__exact": "in_review"}),
         "draft": (_("草稿"), Q(state=PublishingState.DRAFT), {"state__exact": "draft"}),
         "unconfirmed": (_("待确认"), UNCONFIRMED, {"confirmed": "no"}),
+        "stale": (_("确认已满一年"), confirmed_long_ago(), {"confirmed": "old"}),
         "no_english": (_("缺英文"), without_english(model), {"english": "no"}),
     }
 
@@ -53,7 +56,8 @@ def todays_work(site, request):
         shelf_of(site, request, admin, numbers)
         for admin, numbers in counted(request, [a for a in site.seen_by(request) if isinstance(a, SourcedAdmin)])
     ]
-    return {"shelves": shelves, "waiting": sums(shelves), "latest": latest_changes(site, request)}
+    latest = latest_changes(site, request)
+    return {"shelves": shelves, "waiting": sums(shelves), "latest": latest} | my_turn(request.user)
 
 
 def counted(request, admins):

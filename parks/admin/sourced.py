@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.db import transaction
@@ -16,6 +18,11 @@ PROVENANCE = ["sources", ("confidence", "as_of"), "provenance_note", "confirmed_
 UNCONFIRMED = Q(confirmed_at__isnull=True)
 
 
+def confirmed_long_ago():
+    """Rows whose place has not said for a year that they still hold."""
+    return Q(confirmed_at__lt=timezone.now() - timedelta(days=365))
+
+
 class ConfirmedFilter(YesNoFilter):
     title = gettext_lazy("确认")
     parameter_name = "confirmed"
@@ -23,6 +30,14 @@ class ConfirmedFilter(YesNoFilter):
 
     def condition(self, model):
         return ~UNCONFIRMED
+
+    def lookups(self, request, model_admin):
+        return [*super().lookups(request, model_admin), ("old", _("确认已满一年"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "old":
+            return queryset.filter(confirmed_long_ago())
+        return super().queryset(request, queryset)
 
 
 @admin.display(description=gettext_lazy("确认"), ordering="confirmed_at")

@@ -1,0 +1,58 @@
+"""What waits for one person: each line leads to the list of exactly these rows."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from parks.completeness import least_complete
+from parks.models import Park
+from portal.admin.changes import to_review
+from portal.kit.models import Change, Import
+from portal.kit.scoping import Verb
+
+FEW = 6
+
+
+@dataclass(frozen=True)
+class Turn:
+    kind: str
+    label: str
+    number: int
+    url: str
+
+
+def turns_of(user):
+    """What is to be reviewed, was sent back, is being written, and will go public at its hour."""
+    seen = user.access.narrow(Change.objects.all())
+    return [
+        turn("review", _("等我审核"), to_review(user, Change.objects.all()), turn="mine"),
+        turn("returned", _("退回给我"), seen.filter(authors=user, state=Change.State.RETURNED), turn="returned"),
+        turn(
+            "writing", _("我没写完的"), seen.filter(authors=user, state="writing"), turn="own", state__exact="writing"
+        ),
+        turn("soon", _("到时公开的"), seen.filter(state=Change.State.APPROVED), state__exact="approved"),
+    ]
+
+
+def turn(kind, label, changes, **filters):
+    return Turn(kind, label, changes.count(), f"{reverse('admin:kit_change_changelist')}?{urlencode(filters)}")
+
+
+def my_parks(user):
+    """The least complete of the parks the person may write for; None for whoever writes for none."""
+    parks = user.access.narrow(Park.objects.exclude(state="archived"), Verb.CHANGE)
+    found, number = least_complete(parks, FEW)
+    return {"found": found, "number": number} if number else None
+
+
+def my_imports(user):
+    return Import.objects.light().filter(by=user)[:FEW]
+
+
+def my_turn(user):
+    """The context of the first page that is about the person; nothing for whoever has no role."""
+    if not user.access.grants:
+        return {}
+    return {"turns": turns_of(user), "my_parks": my_parks(user), "imports": my_imports(user)}
