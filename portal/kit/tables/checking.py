@@ -24,6 +24,7 @@ class Check:
         self.table, self.access = table, access
         self.columns = columns  # {place in the line: column}
         self.places = {column: place for place, column in columns.items()}
+        self.labels = {column: column.label for column in columns.values()}
         self.showing = Showing(columns.values())
         self.references = References(access, self.showing.names)
         self.matches = Matches(table, access)
@@ -121,7 +122,7 @@ class Check:
             after = self.showing.text(column, outcome.row)
             outcome.values[column.field.attname] = value
         if after != before:
-            outcome.changes.append([column.label, before, after])
+            outcome.changes.append([self.labels[column], before, after])
 
     def _refuse_missing(self, outcome):
         """A new row needs columns that the file may not have at all."""
