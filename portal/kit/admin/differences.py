@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,6 +35,8 @@ class Difference:
     @property
     def is_rewording(self):
         """Whether marking letters helps: both texts are there, and not too long to be compared letter by letter."""
+        if isinstance(self.new, SafeString):  # a picture, not a text
+            return False
         return NOTHING not in (self.old, self.new) and len(self.old) * len(self.new) < 4_000_000 and len(self.old) > 8
 
 
@@ -87,6 +90,8 @@ def worded(field, value):
     """A stored value as people say it."""
     if value in (None, "", [], {}):
         return NOTHING
+    if show := getattr(field.model, f"show_{field.name}", None):
+        return show(value)
     if field.remote_field:
         return _names(field.remote_field.model, value if isinstance(value, list) else [value])
     if field.flatchoices:

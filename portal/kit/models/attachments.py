@@ -1,9 +1,11 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.media.attachments import MEDIA_TYPES
+from portal.kit.media.keys import preview_url
 from portal.kit.media.names import STEM
 
 from .files import FileOfARow
@@ -25,3 +27,8 @@ class Attachment(FileOfARow):
 
     def __str__(self):
         return self.title or self.name
+
+    @staticmethod
+    def show_name(name):
+        """The way to the document, where others would read the name of its file."""
+        return format_html('<a href="{}">{}</a>', preview_url("attachment", name), name)

@@ -1,8 +1,10 @@
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.media.keys import preview_url
 from portal.kit.media.names import STEM
 from portal.kit.media.renditions import make_renditions
 
@@ -56,3 +58,9 @@ class Picture(FileOfARow):
 
     def __str__(self):
         return self.alt or self.name
+
+    @staticmethod
+    def show_name(name):
+        """The picture itself, where others would read the name of its file."""
+        url = preview_url("picture", name)
+        return format_html('<a href="{}"><img class="thumbnail" src="{}" width="240" alt="{}"></a>', url, url, name)

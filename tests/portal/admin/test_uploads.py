@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from parks.models import Park, Role
+from portal.kit.media.keys import preview_url
 from portal.kit.models import Change, ChangeStep, Picture
 from portal.kit.review import approve, move
 from tests.factories import a_document, a_picture, make_park, make_picture, make_user
@@ -121,6 +122,8 @@ def test_picture_of_a_published_row_waits_and_its_file_survives_the_waiting(prov
     send(province_client, park, PICTURES, ALT | {"upload": a_picture((40, 30))})
     waiting = Change.objects.open().get()
     assert not park.pictures.exists()
+    name = waiting.after["parts"]["pictures"][0]["fields"]["name"]
+    assert preview_url("picture", name).partition("?")[0] in province_client.get(address(Park, "review", park.pk)).text
     approve(move(waiting, ChangeStep.Action.SUBMIT, by=waiting.authors.get()), by=make_user(None, Role.PROVINCE_OWNER))
 
     picture = park.pictures.get()
