@@ -136,16 +136,17 @@ def link_to(row, label):
 
 def exported_rows(entries):
     yield [AuditEntry._meta.get_field(name).verbose_name for name in EXPORTED]
+    kinds = {kind.value: str(kind.label) for kind in Kind}  # translated once, not for each of many thousand rows
     for entry in entries.select_related("content_type").iterator(chunk_size=1000):
-        yield [exported_value(entry, name) for name in EXPORTED]
+        yield [exported_value(entry, name, kinds) for name in EXPORTED]
 
 
-def exported_value(entry, name):
+def exported_value(entry, name, kinds):
     match name:
         case "at":
             return timezone.localtime(entry.at).isoformat()
         case "kind":
-            return entry.get_kind_display()
+            return kinds.get(entry.kind, entry.kind)
         case "content_type":
             return entry.content_type and entry.content_type.name
         case "detail":
