@@ -39,8 +39,9 @@ def to_review(user, changes):
 
 @admin.register(Change)
 class ChangeAdmin(ReadOnlyAdmin):
-    list_display = ["title", "content_type", "state", "submitted_at", "decided_by"]
+    list_display = ["title", "kind", "state", "submitted_at", "decided_by"]
     list_display_links = None
+    list_select_related = ["content_type", "decided_by"]
     list_filter = ["state", WhoseTurnFilter, "content_type"]
     search_fields = ["label"]
     ordering = [F("submitted_at").desc(nulls_last=True), "-pk"]
@@ -52,6 +53,10 @@ class ChangeAdmin(ReadOnlyAdmin):
         kind = change.content_type
         url = reverse(f"admin:{kind.app_label}_{kind.model}_review", args=[change.object_pk])
         return format_html('<a href="{}">{}</a>', url, change.label)
+
+    @admin.display(description=_("类别"), ordering="content_type")
+    def kind(self, change):
+        return change.content_type.name
 
     @admin.action(description=_("通过并公开"))
     def approve_changes(self, request, queryset):

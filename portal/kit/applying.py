@@ -23,7 +23,7 @@ def apply(change, *, by=None):
     before = snapshot(row)
     _write(change, row, before)
     row.refresh_from_db()
-    write_down(row, by=by, before=before, change=change, reason=_last_words(change))
+    write_down(row, by=_last_author(change), before=before, change=change, reason=_last_words(change))
     change.state = Change.State.APPLIED
     change.save(update_fields=["state"])
     change.steps.create(action=Action.APPLY, by=by)
@@ -53,6 +53,11 @@ def _check_and_save(row):
 def _refuse_conflicts(change, current):
     if conflicts(change.before, change.after, current):
         raise ValidationError(_("开始改动之后，别人已把同一处改成了别的内容。请退回，让作者核对。"), code="conflict")
+
+
+def _last_author(change):
+    step = change.steps.filter(action=Action.WRITE).select_related("by").last()
+    return step and step.by
 
 
 def _last_words(change):

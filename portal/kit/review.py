@@ -118,8 +118,10 @@ def may(user, action, change):
 
 def _has_right(user, action, change):
     verb = Verb.REVIEW if action in REVIEWERS_DO else Verb.CHANGE
-    is_own = action == Action.APPROVE and change.authors.filter(pk=user.pk).exists()
-    return change.row is not None and not is_own and access_of(user).may(verb, change.row)
+    is_author = change.authors.filter(pk=user.pk).exists()
+    if is_author and action == Action.APPROVE or not is_author and action == Action.RECALL:
+        return False
+    return change.row is not None and access_of(user).may(verb, change.row)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 LABELS = {"zh_hans": gettext_lazy("{field}（中文）"), "en": gettext_lazy("{field}（英文）")}
 NOTHING = "—"
+LONGEST, MOSTLY_THE_SAME = 4_000_000, 0.5
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class Difference:
         """Whether marking letters helps: both texts are there, and not too long to be compared letter by letter."""
         if isinstance(self.new, SafeString):  # a picture, not a text
             return False
-        return NOTHING not in (self.old, self.new) and len(self.old) * len(self.new) < 4_000_000 and len(self.old) > 8
+        if NOTHING in (self.old, self.new) or len(self.old) < 8 or len(self.old) * len(self.new) > LONGEST:
+            return False
+        return SequenceMatcher(None, self.old, self.new, autojunk=False).ratio() > MOSTLY_THE_SAME
 
 
 def shown(model, places):

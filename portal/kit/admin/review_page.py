@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -31,14 +31,20 @@ LABELS = {
 }
 
 
+class Moment(forms.DateTimeInput):
+    """The browser's own calendar and clock."""
+
+    input_type = "datetime-local"
+
+
 class StepForm(forms.Form):
     """What is said with a step, and when an approved change goes public and comes back."""
 
     text = forms.CharField(
-        label=gettext_lazy("说明"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("说明"), required=False, max_length=2000, widget=AdminTextareaWidget(attrs={"rows": 3})
     )
-    publish_at = forms.SplitDateTimeField(label=gettext_lazy("定时发布"), required=False, widget=AdminSplitDateTime)
-    withdraw_at = forms.SplitDateTimeField(label=gettext_lazy("定时撤下"), required=False, widget=AdminSplitDateTime)
+    publish_at = forms.DateTimeField(label=gettext_lazy("定时发布"), required=False, widget=Moment)
+    withdraw_at = forms.DateTimeField(label=gettext_lazy("定时撤下"), required=False, widget=Moment)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
@@ -138,7 +144,6 @@ class ReviewPage(admin.ModelAdmin):
             "original": row,
             "change_row": change,
             "form": form,
-            "media": self.media + form.media,
             "past": Change.objects.about(row).exclude(state__in=Change.OPEN).prefetch_related("steps__by")[:20],
             "steps": (steps := self._review_steps(request, row, change)),
             "able": {value for value, _label in steps},

@@ -222,7 +222,7 @@ def test_an_approved_change_waits_for_its_hour_and_leaves_at_its_end(time_machin
 
 
 def moment(name, when):
-    return {f"{name}_0": f"{when:%Y-%m-%d}", f"{name}_1": f"{when:%H:%M:%S}"}
+    return {name: f"{when:%Y-%m-%dT%H:%M}"}
 
 
 def test_archiving_is_asked_for_by_editors_and_done_by_publishers():
