@@ -11,7 +11,10 @@ from django.db import connection
 
 APPS = ["parks", "investment", "brands", "portal"]
 # Tables that no public page is made from.
-PRIVATE = {"parks_user", "parks_membership", "parks_association", "portal_loadedrow", "portal_searchentry"}
+PRIVATE = {
+    *("parks_user", "parks_passwordhistory", "parks_membership", "parks_association"),
+    *("portal_loadedrow", "portal_searchentry"),
+}
 
 
 @pytest.mark.django_db

@@ -116,7 +116,7 @@ def test_missing_slash_is_added_inside(below, db):
 def test_the_admin_asks_to_sign_in_inside(below, db):
     assert below(f"{PREFIX}/admin/").header("Location")[0].startswith(f"{PREFIX}/admin/login/?next={PREFIX}/admin/")
 
-    cookies = below(f"{PREFIX}/admin/login/").header("Set-Cookie")
+    cookies = below(f"{PREFIX}/admin/account/login/").header("Set-Cookie")
     assert cookies
     assert [cookie for cookie in cookies if f"Path={PREFIX}/;" not in f"{cookie};"] == []
 

@@ -21,17 +21,9 @@ OUTSIDE = _("您不能授予或收回这个任职：它不在您的范围内，�
 
 
 class MembershipForm(ScopedForm):
-    """Who shall hold what; the person by user name, so that nobody leafs through accounts that are not theirs."""
+    """Who shall hold what."""
 
     giver = None  # set by the ModelAdmin for each request
-    user = forms.ModelChoiceField(
-        User.objects.filter(is_active=True),
-        label=_("用户名"),
-        to_field_name="username",
-        widget=forms.TextInput,
-        help_text=_("对方登录用的用户名。"),
-        error_messages={"invalid_choice": _("没有这个用户名的启用账号。")},
-    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,6 +46,18 @@ class MembershipForm(ScopedForm):
             elif Membership.objects.filter(ended_at=None, **said).exists():
                 self.add_error("role", HELD)
         return cleaned
+
+
+def person_by_name():
+    """The person by user name, so that nobody leafs through accounts that are not theirs to see."""
+    return forms.ModelChoiceField(
+        User.objects.filter(is_active=True),
+        label=_("用户名"),
+        to_field_name="username",
+        widget=forms.TextInput,
+        help_text=_("对方登录用的用户名。"),
+        error_messages={"invalid_choice": _("没有这个用户名的启用账号。")},
+    )
 
 
 class ReasonForm(forms.Form):
@@ -107,6 +111,11 @@ class MembershipAdmin(BaseAdmin):
 
     def has_end_permission(self, request, obj=None):
         return bool(roles_to_give(request.user))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return (
+            person_by_name() if db_field.name == "user" else super().formfield_for_dbfield(db_field, request, **kwargs)
+        )
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

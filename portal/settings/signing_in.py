@@ -27,6 +27,7 @@ SECOND_FACTOR_REQUIRED = False
 # Nobody did anything for so long: the session ends. The warning comes that long before.
 SESSION_IDLE_SECONDS = env.int("SESSION_IDLE_SECONDS", default=30 * 60)
 SESSION_WARNING_SECONDS = 5 * 60
+SESSION_COOKIE_AGE = 12 * 3600  # counted from the last use; text that waits for somebody to sign in again goes then
 
 # allauth: staff only. Accounts are made by the province, so that there is nothing to sign up or to confirm.
 ACCOUNT_ADAPTER = "portal.accounts.adapters.AccountAdapter"

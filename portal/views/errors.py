@@ -38,6 +38,6 @@ def server_error(request):
 
 def csrf_failure(request, reason=""):
     """A form of this site that is older than the last sign-in is shown again with its text; any other is refused."""
-    if request.user.is_authenticated and is_in_admin(request) and comes_from_here(request):
+    if is_in_admin(request) and comes_from_here(request) and request.user.is_authenticated:
         return show_again(request)
     return HttpResponseForbidden(render_to_string("403_csrf.html"))

@@ -26,7 +26,7 @@ def test_axe_finds_nothing_serious_in_elder_mode(reader, live_site, kind, langua
     assert grave_findings(reader) == []
 
 
-@pytest.mark.parametrize("address", ["/admin/login/", "/no-such-page/", "/en/no-such-page/"])
+@pytest.mark.parametrize("address", ["/admin/account/login/", "/no-such-page/", "/en/no-such-page/"])
 def test_axe_finds_nothing_serious_beside_the_site(reader, address):
     reader.goto(address)
 

@@ -57,7 +57,7 @@ def test_pages_for_bad_moments_need_no_database(view, args, status, language, la
 
 @pytest.mark.django_db
 def test_a_form_without_its_token_is_refused_with_advice():
-    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
+    response = Client(enforce_csrf_checks=True).post("/admin/account/login/", {"username": "x"})
 
     assert response.status_code == 403
     assert "表单已过期" in response.text

@@ -18,6 +18,6 @@ def test_public_pages_say_that_they_come_back_without_asking_the_database(client
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/admin/login/", "/en/admin/login/"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/admin/account/login/", "/en/admin/account/login/"])
 def test_health_and_staff_are_served_meanwhile(client, path):
     assert client.get(path).status_code == 200

@@ -16,7 +16,8 @@ class Command(BaseCommand):
         try:
             switch_off(user, by=None, reason=f"{UNUSED.days} 天没有登录")
         except ValidationError as problem:
-            self.stderr.write(f"{user.username} stays: {problem.message}")
+            if verbosity:
+                self.stderr.write(f"{user.username} stays: {problem.message}")
             return False
         if verbosity:
             self.stdout.write(f"{user.username}: last signed in {user.last_login or 'never'}")
