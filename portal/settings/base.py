@@ -103,6 +103,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+EXPORT_LIMIT = env.int("EXPORT_LIMIT", default=50_000)  # rows of one file; what is cut says so
+
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],

@@ -1,5 +1,6 @@
 """Import and export on the pages of a ModelAdmin that has a `table`."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
@@ -75,7 +76,7 @@ class Tabled(Imports, admin.ModelAdmin):
             Kind.EXPORTED,
             actor=request.user,
             label=str(self.opts.verbose_name_plural),
-            rows=min(number, exporting.LIMIT),
+            rows=min(number, settings.EXPORT_LIMIT),
             filters=request.GET.urlencode(),
             format=kind,
         )
@@ -83,4 +84,4 @@ class Tabled(Imports, admin.ModelAdmin):
 
     def _export_title(self, number):
         title = str(self.opts.verbose_name_plural)
-        return f"{title}-{exporting.cut_name(number)}" if number > exporting.LIMIT else title
+        return f"{title}-{exporting.cut_name(number)}" if number > settings.EXPORT_LIMIT else title

@@ -101,7 +101,12 @@ class Check:
             self._fill_cell(outcome, column, texts[column.name])
         if is_new(outcome) and is_known:
             self._refuse_missing(outcome)
-        outcome.label = str(outcome.row) if not outcome.problems else ""
+        outcome.label = self._named(texts) if outcome.problems else str(outcome.row)
+
+    def _named(self, texts):
+        """What a refused line calls its row."""
+        key = key_of(self.table, texts) or ()
+        return texts.get("name_zh_hans") or " · ".join(texts[name] for name in key)
 
     def _fill_cell(self, outcome, column, text):
         new = is_new(outcome)

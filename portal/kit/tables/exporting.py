@@ -15,18 +15,17 @@ from .reading import NOTE
 from .showing import Showing
 
 BATCH = 500
-LIMIT = getattr(settings, "EXPORT_LIMIT", 50_000)  # rows
 
 
 def exported(table, rows, number):
-    """The lines of texts: headings, a line for each of the `number` rows, and a remark if they are more than LIMIT."""
+    """The lines of texts: headings, a line for each of the `number` rows, and a remark if they are more than EXPORT_LIMIT."""
     showing = Showing(table.columns)
     yield [column.heading for column in table.columns]
-    for batch in batched(rows[:LIMIT].iterator(chunk_size=BATCH), BATCH):
+    for batch in batched(rows[: settings.EXPORT_LIMIT].iterator(chunk_size=BATCH), BATCH):
         showing.load(batch)
         yield from map(showing.texts, batch)
-    if number > LIMIT:
-        yield [f"{NOTE} {cut_short(number - LIMIT)}"]
+    if number > settings.EXPORT_LIMIT:
+        yield [f"{NOTE} {cut_short(number - settings.EXPORT_LIMIT)}"]
 
 
 def cut_short(left_out):
@@ -35,12 +34,12 @@ def cut_short(left_out):
         "只导出了前 %(limit)d 行，还有 %(cut)d 行没有导出。",
         left_out,
     )
-    return told % {"limit": LIMIT, "cut": left_out}
+    return told % {"limit": settings.EXPORT_LIMIT, "cut": left_out}
 
 
 def cut_name(number):
     """For the name of a file that does not hold all."""
-    return _("共%(number)d行的前%(limit)d行") % {"number": number, "limit": LIMIT}
+    return _("共%(number)d行的前%(limit)d行") % {"number": number, "limit": settings.EXPORT_LIMIT}
 
 
 def csv_file(lines):

@@ -6,7 +6,6 @@ from brands.models import Mark, Product
 from investment.models import Project
 from parks.models import Enterprise, Park, ParkFigure, Role
 from portal.kit.models import AuditEntry, Kind
-from portal.kit.tables import exporting
 from tests.factories import make_enterprise, make_park, make_user
 
 from .files import csv_bytes, exported, page_of, upload
@@ -86,8 +85,8 @@ def test_export_is_edited_and_imported_again(world, province_client):
     assert [(before != after, after) for ((_heading, before, after),) in changed] == [(True, "600123")]
 
 
-def test_long_export_says_that_it_was_cut(province_client, monkeypatch):
-    monkeypatch.setattr(exporting, "LIMIT", 2)
+def test_long_export_says_that_it_was_cut(province_client, settings):
+    settings.EXPORT_LIMIT = 2
     for _ in range(3):
         make_enterprise(name_zh_hans="同名")
 
