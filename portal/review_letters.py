@@ -1,10 +1,11 @@
 """Who is told by mail what happened to a text: whoever has to act next."""
 
 from django.urls import reverse
+from django.utils.translation import override
 
 from parks.reviewers import reviewers_of
 from portal.kit import review
-from portal.kit.mail import post
+from portal.kit.mail import language_of, post
 
 Action = review.Action
 TO_THE_AUTHORS = {Action.APPROVE: "review_approved", Action.RETURN: "review_returned", Action.TAKE_OVER: "review_taken"}
@@ -24,7 +25,7 @@ def tell(change, action, *, by, text=""):
                     by=by,
                     text=text,
                     label=change.label,
-                    path=path_of(change),
+                    path=path_of(change, person),
                 )
 
 
@@ -46,6 +47,8 @@ def people_in(change):
     return {step.by for step in change.steps.select_related("by") if step.by and step.by.is_active}
 
 
-def path_of(change):
+def path_of(change, reader):
+    """Where the review stands, in the reader's language."""
     opts = change.row._meta
-    return reverse(f"admin:{opts.app_label}_{opts.model_name}_review", args=[change.object_pk])
+    with override(language_of(reader)):
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_review", args=[change.object_pk])
