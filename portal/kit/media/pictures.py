@@ -67,6 +67,8 @@ def put_right(picture):
 def _put_right(picture):
     profile = picture.info.get("icc_profile")
     picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # lets a JPEG be decoded at a fraction of its size
+    if picture.mode.startswith("I"):  # 16 bits of grey: a plain conversion would turn them white
+        picture = picture.point(lambda value: value * (1 / 256)).convert("L")
     if picture.mode not in RESIZABLE or "transparency" in picture.info:
         picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)

@@ -77,6 +77,13 @@ def test_picture_that_lets_something_through_stays_so():
     assert opened(taken).getchannel("A").getextrema()[0] < 255
 
 
+def test_scan_with_sixteen_bits_of_grey_stays_grey():
+    content = io.BytesIO()
+    Image.new("I;16", (20, 10), 32768).save(content, "PNG")
+
+    assert opened(take_picture(named(content.getvalue()))).getpixel((5, 5)) == (128, 128, 128)
+
+
 def test_position_camera_comment_and_trailing_bytes_are_gone():
     exif = Image.Exif()
     exif[0x010F] = "Camera of somebody"
