@@ -129,3 +129,17 @@ def test_picture_of_a_published_row_waits_and_its_file_survives_the_waiting(prov
     picture = park.pictures.get()
     assert (picture.width, picture.alt_en) == (40, "Halls")
     assert Client().get(reverse("picture", args=[picture.name])).status_code == 200
+
+
+def test_picture_of_somebody_else_cannot_be_reached_by_its_number(client):
+    own, foreign = make_park(state="draft"), make_picture(make_park(state="draft"), size=(40, 30))
+    client.force_login(make_user(None, Role.COMMITTEE_EDITOR, park=own))
+    url = address(Park, "change", own.pk)
+    forged = {"id": foreign.pk, "alt_zh_hans": "改", "alt_en": "Changed", "order": 0, "DELETE": "on"}
+    data = typed(client.get(url)) | {f"{PICTURES}-TOTAL_FORMS": 1, f"{PICTURES}-INITIAL_FORMS": 1}
+
+    client.post(url, data | {f"{PICTURES}-0-{name}": value for name, value in forged.items()})
+
+    foreign.refresh_from_db()
+    assert foreign.alt_en != "Changed"
+    assert foreign.row != own
