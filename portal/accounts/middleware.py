@@ -9,6 +9,7 @@ from .context import is_account_page
 from .kept import keep
 
 SEEN = "seen_at"  # in the session: seconds since the epoch of the last thing somebody did
+OWNER = "ended_session_of"  # in the session that follows: whose text waits, also after the page asked for its seconds
 STEP = 30  # seconds: the session is written no more often than this
 
 
@@ -24,20 +25,21 @@ class SessionEndMiddleware:
         return self.get_response(request)
 
     def look_at_the_clock(self, request):
-        request.session_owner = request.session.get(SESSION_KEY)
-        if request.session_owner is None:
+        owner = request.session.get(SESSION_KEY)
+        if owner is None:
             return
         seconds = idle_seconds(request)
         if seconds >= settings.SESSION_IDLE_SECONDS:
             logout(request)
         elif seconds >= STEP and not asks_only(request):
             request.session[SEEN] = time.time()
+        if is_in_admin(request) and not request.user.is_authenticated:
+            request.session[OWNER] = owner
 
     def process_view(self, request, view, args, kwargs):
-        owner = getattr(request, "session_owner", None)
-        lost = owner is not None and request.method == "POST" and is_in_admin(request)
-        if lost and not is_account_page(request) and not request.user.is_authenticated:
-            return keep(request, owner) if request.path != reverse("admin:logout") else None
+        sent = request.method == "POST" and is_in_admin(request) and not is_free(request)
+        if sent and not request.user.is_authenticated and (owner := request.session.get(OWNER)):
+            return keep(request, owner)
         return None
 
 

@@ -98,6 +98,17 @@ def test_what_was_sent_after_the_end_waits_behind_the_sign_in(province_client, p
     assert type(province).objects.filter(username="wangwu", display_name="王五").exists()
 
 
+def test_text_is_kept_also_when_the_page_has_noticed_the_end_before(province_client, province, clock):
+    is_in(province_client)
+    later(clock, minutes=31)
+    assert province_client.get("/admin/account/session/").json() == {"seconds": 0}
+
+    assert province_client.post(ADD, SENT).status_code == 303
+    sign_in(province_client, province)
+
+    assert "王五" in province_client.get(KEPT).text
+
+
 def test_several_values_of_one_name_are_all_kept(province_client, province, clock):
     is_in(province_client)
     later(clock, minutes=31)
