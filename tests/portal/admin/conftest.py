@@ -1,10 +1,11 @@
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
-from parks.models import Role, User
+from parks.models import Enterprise, Role, User
 from portal.kit import review
 from portal.kit.audit import Kind, record
-from portal.kit.models import Change, Letter
+from portal.kit.models import Change, Import, Letter
 from portal.kit.snapshots import snapshot
 from portal.models import LoadedRow
 from tests import factories
@@ -26,7 +27,15 @@ def desk(world):
     Letter.objects.create(user=person, language="zh-hans", name="digest", subject="汇总", body="正文")
     review.written(world.park, by=person, before=snapshot(world.park))
     Change.objects.update(state=Change.State.DROPPED)
+    make_import(person)
     LoadedRow.objects.create(model="parks.Park", key="a", object_pk=1, values={})
     client = Client()
     client.force_login(person)
     return Desk(client, {model: model.objects.order_by("-pk").first() for model in MODELS} | {User: person})
+
+
+def make_import(person):
+    """A file of one new firm that was looked at and not confirmed."""
+    kind = ContentType.objects.get_for_model(Enterprise)
+    upload = Import.objects.create(by=person, content_type=kind, name="firms.csv", content=b"", language="zh-hans")
+    upload.lines.create(number=2, deed="create", label="甲公司")
