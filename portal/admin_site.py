@@ -9,6 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit import review
+from portal.kit.admin.completion import Completion
 from portal.kit.snapshots import differences
 
 from . import indexing
@@ -40,6 +41,13 @@ class PortalAdminSite(admin.AdminSite):
     def login(self, request, extra_context=None):
         """Signing in has pages of its own; whoever is signed in already goes on."""
         return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: wanted(request)})}")
+
+    def get_urls(self):
+        """Without Django's redirect to the public page of any row by its number: it asks nobody whose the row is."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+
+    def autocomplete_view(self, request):
+        return Completion.as_view(admin_site=self)(request)
 
     def password_change(self, request, extra_context=None):
         return redirect("account_change_password")

@@ -21,6 +21,8 @@ class Narrowed(BaseModelAdmin):
 class ScopedInline(Narrowed):
     """Rows below their parent: whoever may change the parent may change them."""
 
+    view_on_site = False  # the parent's page shows them
+
     def may(self, request, parent):
         access = access_of(request.user)
         return access.may(Verb.CHANGE, parent) if parent else access.may(Verb.ADD, self.parent_model)
