@@ -79,6 +79,12 @@ def part_relations(model):
     return [name for name in parts if name not in getattr(model, "unrecorded", ())]
 
 
+def relations_in(model, data):
+    """What the relations of a snapshot lead to, name by name: keys."""
+    to_one = {field.name for field in written_fields(model) if field.remote_field}
+    return {name: [key] for name, key in data["fields"].items() if name in to_one} | data["many"]
+
+
 def merged(before, after, current):
     """What `after` changes about `before`, done to `current`."""
     return {

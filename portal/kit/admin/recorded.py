@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from portal.kit.audit import Kind, record
 from portal.kit.history import write_down, write_down_deletion
 from portal.kit.models import Revision
-from portal.kit.snapshots import differences, put_back, snapshot
+from portal.kit.scoping import Verb, access_of
+from portal.kit.snapshots import differences, put_back, relations_in, snapshot
 
 from .differences import shown
 
@@ -109,6 +110,9 @@ class Recorded(admin.ModelAdmin):
 
     @transaction.atomic
     def _restore(self, request, row, revision):
+        relations = relations_in(self.model, revision.after)
+        if not access_of(request.user).contains(row, Verb.CHANGE, relations):
+            raise ValidationError(_("那时它不在您负责的范围内。"))
         reason = _("恢复 %(at)s 的版本") % {"at": f"{revision.at:%Y-%m-%d %H:%M}"}
         self.bring_back(request, row, revision.after, reason)
         record(Kind.RESTORED, actor=request.user, row=row, revision=revision.pk)
