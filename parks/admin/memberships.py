@@ -4,9 +4,8 @@ from django.contrib.admin import ActionLocation
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from parks import workflow
 from parks.models import Membership, User
@@ -128,13 +127,13 @@ class MembershipAdmin(BaseAdmin):
 
     @admin.display(description=_("范围"))
     def scope(self, membership):
-        return membership.scope or _now("全省")
+        return membership.scope or gettext("全省")
 
     @admin.display(description=_("状态"))
     def state(self, membership):
         if membership.ended_at:
-            return _now("已收回")
-        return _now("任职中") if membership.holds_today else _now("已到期")
+            return gettext("已收回")
+        return gettext("任职中") if membership.holds_today else gettext("已到期")
 
     @admin.action(description=_("收回任职"), permissions=["end"], location=BOTH)
     def end(self, request, queryset):
@@ -150,7 +149,7 @@ class MembershipAdmin(BaseAdmin):
 
     def ask_reason(self, request, queryset, form):
         context = self.admin_site.each_context(request) | {
-            "title": _now("收回任职"),
+            "title": gettext("收回任职"),
             "opts": self.opts,
             "form": form,
             "memberships": queryset.select_related("user", *COLUMNS),

@@ -4,9 +4,8 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from parks import workflow
 from parks.models import Membership, User
@@ -37,7 +36,7 @@ class HeldRoles(ScopedInline, admin.TabularInline):
 
     @admin.display(description=_("范围"))
     def scope(self, membership):
-        return membership.scope or _now("全省")
+        return membership.scope or gettext("全省")
 
 
 @admin.register(User)
@@ -93,11 +92,11 @@ class PersonAdmin(BaseAdmin):
     @admin.display(description=_("邀请"))
     def invitation(self, user):
         if user.has_usable_password():
-            return _now("已设密码")
+            return gettext("已设密码")
         if user.invited_at is None:
-            return _now("未邀请")
+            return gettext("未邀请")
         over = user.invited_at + workflow.LIFE < timezone.now()
-        return _now("邀请已过期") if over else _now("已邀请，未设密码")
+        return gettext("邀请已过期") if over else gettext("已邀请，未设密码")
 
     @admin.display(description=_("二次验证"), boolean=True)
     def second_factor(self, user):

@@ -161,9 +161,10 @@ def readable(value) -> str:
     """A detail on one line: names and lists without the brackets of a programming language."""
     match value:
         case dict():
-            return "；".join(f"{WORDS.get(name, name)} {readable(item)}" for name, item in sorted(value.items()))
+            said = (f"{WORDS.get(name, name)} {readable(item)}" for name, item in sorted(value.items()))
+            return str(_("；")).join(said)
         case list():
-            return "、".join(map(readable, value))
+            return str(_("、")).join(map(readable, value))
         case None | bool():
             return {None: "—", True: str(_("是")), False: str(_("否"))}[value]
     return str(value)

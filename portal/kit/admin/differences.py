@@ -106,4 +106,4 @@ def worded(field, value):
 
 def _names(model, keys):
     rows = {row.pk: str(row) for row in model._base_manager.filter(pk__in=keys)}
-    return "、".join(rows.get(key, f"#{key}") for key in keys)
+    return _("、").join(rows.get(key, f"#{key}") for key in keys)

@@ -33,5 +33,5 @@ def reasons(deed, details):
     if deed == Deed.REFUSE:
         return [message for _cell, message in details]
     if deed == Deed.CHANGE:
-        return [f"{heading}：{before}{SEPARATOR}{after}" for heading, before, after in details]
+        return [f"{heading}{_('：')}{before}{SEPARATOR}{after}" for heading, before, after in details]
     return chain()
