@@ -49,6 +49,9 @@ class Cast:
     their_publisher: Person
     province: Person
 
+    def people(self):
+        return [person for person in vars(self).values() if isinstance(person, Person)]
+
 
 def make_cast():
     ours, theirs = make_place("我们", "220401"), make_place(FOREIGN, "220502")
