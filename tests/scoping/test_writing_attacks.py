@@ -72,6 +72,18 @@ def test_a_new_firm_cannot_begin_in_a_foreign_park(cast, park):
     assert not Enterprise.objects.filter(slug="new-firm").exists()
 
 
+@pytest.mark.parametrize("who", ["editor", "publisher"])
+def test_a_committee_makes_no_second_park_for_itself(cast, who):
+    person = getattr(cast, who)
+    data = {"name_zh_hans": "新园区", "slug": "new-park", "area": cast.ours.area.pk, "kind": "industrial", "_save": "1"}
+
+    assert person.client.post(address(Park, "add"), data).status_code == 403
+    assert (
+        upload(person.client, Park, csv_bytes(["slug", "name_zh_hans", "area"], ["x", "新", "220401"])).state
+        == "refused"
+    )
+
+
 def test_a_mark_cannot_be_hung_on_a_foreign_brand(cast):
     data = {"brand": cast.theirs.brand.pk, "kind": Mark.Kind.values[3], "number": "伪造", "_save": "1"}
 
