@@ -63,11 +63,12 @@ class Grant:
 
     def _reach_by_row(self):
         """The condition on rows that are about a row (content type and number) of any model within reach."""
-        models = [model for model in apps.get_models() if scope_paths(model) != WITH_ITS_ROW and self.path(model)]
+        models = [model for model in apps.get_models() if self.path(model) not in (None, WITH_ITS_ROW)]
         about = Q(pk__in=[])
         for model, kind in ContentType.objects.get_for_models(*models).items():
             rows = model._base_manager.filter(self.reach(model)).values("pk")
-            about |= Q(content_type=kind, object_pk__in=rows)
+            within = Q() if self.path(model) == EVERYWHERE else Q(object_pk__in=rows)
+            about |= Q(content_type=kind) & within
         return about
 
     def contains(self, row, relations):
