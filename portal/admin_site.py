@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import REDIRECT_FIELD_NAME
-from django.shortcuts import redirect
-from django.urls import reverse, reverse_lazy
+from django.shortcuts import redirect, render
+from django.urls import path, reverse, reverse_lazy
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -38,13 +38,20 @@ class PortalAdminSite(admin.AdminSite):
     site_url = reverse_lazy("portal:home")
     empty_value_display = "—"
 
+    def guide(self, request):
+        """docs/editors-guide.md, for whoever is signed in."""
+        from .guide import read_guide  # with a library that no other page needs
+
+        return render(request, "admin/guide.html", self.each_context(request) | read_guide())
+
     def login(self, request, extra_context=None):
         """Signing in has pages of its own; whoever is signed in already goes on."""
         return redirect(f"{reverse('account_login')}?{urlencode({REDIRECT_FIELD_NAME: wanted(request)})}")
 
     def get_urls(self):
         """Without Django's redirect to the public page of any row by its number: it asks nobody whose the row is."""
-        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        own = path("guide/", self.admin_view(self.guide), name="guide")
+        return [own, *(url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site")]
 
     def autocomplete_view(self, request):
         return Completion.as_view(admin_site=self)(request)
@@ -122,7 +129,7 @@ def wanted(request):
 
 def changed_columns(change):
     """The columns an applied change wrote; a row that was its own draft changed its state."""
-    return [path[0] for path, _old, _new in differences(change.before, change.after)] if change.after else ["state"]
+    return [place[0] for place, _old, _new in differences(change.before, change.after)] if change.after else ["state"]
 
 
 def place_of(name):

@@ -21,4 +21,11 @@ class Lookup(ForgivingLookup, AutocompleteSelect):
 
 
 class LookupMany(ForgivingLookup, AutocompleteSelectMultiple):
-    """Several rows, found by typing."""
+    """Several rows, found by typing.
+
+    Each has a cross of its own. Select2's cross for all of them stands inside the list of rows, where a screen reader
+    expects rows only.
+    """
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
