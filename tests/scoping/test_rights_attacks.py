@@ -4,15 +4,20 @@ from datetime import timedelta
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin import FieldListFilter
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from brands.admin.marks import MarkInline
+from brands.models import Brand
 from parks.models import Enterprise, Membership, Park, Role, User
 from portal.kit.admin.base import BaseAdmin
+from portal.kit.admin.pictures import PictureInline
 from portal.kit.admin.scoped import Narrowed
 from portal.kit.models import Change, Letter
 from portal.kit.review import open_change
-from tests.factories import make_user
+from tests.factories import make_event, make_user
+from tests.portal.admin.cast import make_person
 
 from .people import address, form_of, list_of, sign_in
 
@@ -212,6 +217,21 @@ def test_an_editor_does_not_approve_a_colleagues_text(cast):
     assert approve_own(cast.editor, cast.ours.firm) == Change.State.IN_REVIEW
 
 
+def test_whoever_reviews_all_rows_of_a_kind_finds_their_changes_in_the_list():
+    """Not an attack, but what the wall must let through: the province's cooperation office and its events."""
+    author, reviewer = (make_person(Role.PROVINCE_COOPERATION) for _ in range(2))
+    event = make_event()
+    author.save(event, "_submit", place_zh_hans="长春国际会展中心")
+    change = open_change(event)
+
+    listed = list(list_of(reviewer, Change, turn="mine").context["cl"].queryset)
+    reviewer.client.post(address(Change, "changelist"), {"action": "approve_changes", "_selected_action": [change.pk]})
+
+    assert listed == [change]
+    event.refresh_from_db()
+    assert event.place_zh_hans == "长春国际会展中心"
+
+
 # Doors beside the wall
 
 
@@ -226,6 +246,38 @@ def test_every_inline_is_narrowed():
 
     assert inlines
     assert [inline for inline in inlines if not issubclass(inline, Narrowed)] == []
+
+
+@pytest.fixture
+def asking(cast, rf):
+    """A request of our publisher."""
+    request = rf.get("/")
+    request.user = User.objects.get(pk=cast.publisher.user.pk)
+    return request
+
+
+@pytest.mark.parametrize("verb", ["view", "change", "review", "export", "delete"])
+def test_a_right_is_asked_for_the_row_itself_and_not_for_its_kind(cast, asking, verb):
+    allowed = getattr(admin.site.get_model_admin(Enterprise), f"has_{verb}_permission")
+
+    assert [allowed(asking, place.firm) for place in (cast.theirs, cast.secret)] == [False, False]
+    assert allowed(asking, cast.ours.firm) == (verb != "delete")
+
+
+@pytest.mark.parametrize("verb", ["view", "add", "change", "delete"])
+@pytest.mark.parametrize("inline", [MarkInline, PictureInline])
+def test_rows_below_a_foreign_row_are_as_closed_as_that_row(cast, asking, verb, inline):
+    allowed = getattr(inline(Brand, admin.site), f"has_{verb}_permission")
+
+    assert [allowed(asking, place.brand) for place in (cast.ours, cast.theirs)] == [True, False]
+
+
+def test_a_filter_over_any_relation_offers_own_rows_only(cast, asking):
+    field, keeper = Brand._meta.get_field("enterprise"), admin.site.get_model_admin(Brand)
+
+    made = FieldListFilter.create(field, asking, {}, Brand, keeper, "enterprise")
+
+    assert [key for key, _name in made.lookup_choices] == [cast.ours.firm.pk]
 
 
 @pytest.mark.parametrize(
