@@ -41,7 +41,9 @@ class Worded:
 
 
 class SignInForm(Worded, account.LoginForm):
-    pass
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs["autofocus"] = True
 
 
 class PasswordAgainForm(Worded, account.ReauthenticateForm):

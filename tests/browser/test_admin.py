@@ -1,12 +1,12 @@
 """The admin in a real browser: nothing breaks the content security policy, nobody is shut out, it fits a phone."""
 
-import pytest
-from django.conf import settings
-from django.test import Client
+from contextlib import contextmanager
 
-from parks.models import Role
+import pytest
+
 from tests.browser.axe import grave_findings
-from tests.factories import make_user
+from tests.browser.desks import make_desks, sign_in
+from tests.browser.visits import DESK, PHONE
 
 PAGES = [
     "admin/",
@@ -18,39 +18,63 @@ PAGES = [
     "admin/parks/area/add/",
     "admin/investment/measure/add/",
     "admin/portal/searchentry/",
-    "admin/password_change/",
+    "admin/account/password/change/",
+    "admin/account/2fa/totp/activate/",
+    "admin/parks/membership/add/",
+    "admin/kit/auditentry/",
+    "admin/kit/letter/",
+    "admin/guide/",
+]
+FREE_PAGES = ["admin/account/login/", "admin/account/password/reset/"]
+# Who opens it, and which page: see `desks.py`.
+WORK = [
+    ("editor", "admin/"),
+    ("publisher", "admin/"),
+    ("coordinator", "admin/"),
+    ("cooperation", "admin/"),
+    ("auditor", "admin/"),
+    ("enterprise", "admin/"),
+    ("nobody", "admin/"),
+    ("editor", "{park}change/"),
+    ("editor", "{park}review/"),
+    ("publisher", "{park}review/"),
+    ("publisher", "{draft}review/"),
+    ("publisher", "admin/kit/change/?turn=mine"),
+    ("editor", "{changed}history/"),
+    ("editor", "admin/parks/enterprise/import/"),
+    ("editor", "{refused}"),
+    ("editor", "{ready}"),
+    ("province", "{entry}change/"),
+    ("province", "{letter}change/"),
+    ("auditor", "admin/kit/auditentry/"),
 ]
 both_languages = pytest.mark.parametrize("language", ["", "en/"], ids=["zh", "en"])
 every_page = pytest.mark.parametrize("address", PAGES)
 
 
+MOST_STEPS = 120  # of the tabulator, with the menu at the side
+every_work = pytest.mark.parametrize(("who", "address"), WORK, ids=lambda value: value)
+
+
 @pytest.fixture(scope="module")
-def session(live_site, django_db_blocker):
+def desks(live_site, django_db_blocker):
     with django_db_blocker.unblock():
-        person = make_user("browser-desk", Role.PROVINCE_OWNER)
-        client = Client()
-        client.force_login(person)
-        return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-def sign_in(page, live_site, session):
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_site.url}])
-    return page
+        return make_desks(live_site.world)
 
 
 @pytest.fixture
-def desk(page, live_site, session):
-    return sign_in(page, live_site, session)
+def desk(page, live_site, desks):
+    return sign_in(page, live_site, desks.sessions["province"])
 
 
 @pytest.fixture
-def desk_reader(reader, live_site, session):
-    return sign_in(reader, live_site, session)
+def desk_reader(reader, live_site, desks):
+    return sign_in(reader, live_site, desks.sessions["province"])
 
 
 @pytest.fixture
-def pocket_reader(phone_reader, live_site, session):
-    return sign_in(phone_reader, live_site, session)
+def pocket_reader(phone_reader, live_site, desks):
+    return sign_in(phone_reader, live_site, desks.sessions["province"])
 
 
 @both_languages
@@ -62,11 +86,59 @@ def test_no_page_breaks_the_policy_or_shuts_anybody_out(desk_reader, language, a
     assert grave_findings(desk_reader) == []
 
 
+@both_languages
+@pytest.mark.parametrize("address", FREE_PAGES)
+def test_the_pages_before_signing_in_are_open_to_all(reader, language, address):
+    reader.goto(f"/{language}{address}")
+
+    assert reader.complaints == []
+    assert grave_findings(reader) == []
+
+
+@every_work
+def test_the_work_of_each_role_keeps_to_the_policy_shuts_nobody_out_and_fits_a_phone(
+    reader, live_site, desks, who, address
+):
+    sign_in(reader, live_site, desks.sessions[who])
+
+    response = reader.goto(f"/{address.format(**desks.places)}")
+
+    assert response.status == 200
+    assert reader.complaints == []
+    assert grave_findings(reader) == []
+    with as_narrow_as_a_phone(reader):
+        assert beyond_the_edge(reader) <= 0
+
+
 @every_page
 def test_every_page_fits_a_phone(pocket_reader, address):
     pocket_reader.goto(f"/{address}")
 
-    assert pocket_reader.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    assert beyond_the_edge(pocket_reader) <= 0
+
+
+@pytest.mark.parametrize(
+    ("who", "address", "button"),
+    [
+        ("publisher", "{park}review/", "button[value=approve]"),
+        ("editor", "{ready}", "#content-main input[type=submit]"),
+        ("editor", "admin/brands/product/add/", "[name=_submit]"),
+        ("editor", "admin/", ".turns li:last-child a"),
+    ],
+)
+def test_the_main_button_is_reached_by_keyboard_and_shows_where_one_is(reader, live_site, desks, who, address, button):
+    sign_in(reader, live_site, desks.sessions[who])
+    reader.goto(f"/{address.format(**desks.places)}")
+    wanted = reader.locator(button)
+
+    for _ in range(MOST_STEPS):
+        reader.keyboard.press("Tab")
+        if wanted.evaluate("button => button === document.activeElement"):
+            break
+
+    assert wanted.evaluate("button => button === document.activeElement")
+    assert wanted.evaluate("button => getComputedStyle(button).outlineStyle") == "solid"
+    assert wanted.evaluate("button => parseFloat(getComputedStyle(button).outlineWidth)") >= 2
 
 
 def test_a_brand_is_written_with_lookups_a_popup_a_new_mark_and_a_calendar(desk):
@@ -89,16 +161,16 @@ def test_a_brand_is_written_with_lookups_a_popup_a_new_mark_and_a_calendar(desk)
     assert desk.complaints == []
 
 
-def test_history_and_delete_confirmation_keep_to_the_policy(desk, live_site):
+def test_history_and_delete_confirmation_keep_to_the_policy(desk, desks):
     for page in ("history", "delete"):
-        desk.goto(f"/admin/parks/park/{live_site.world.park.pk}/{page}/", wait_until="load")
+        desk.goto(f"/{desks.places['changed']}{page}/", wait_until="load")
 
     assert desk.complaints == []
 
 
-def test_signing_in_by_keyboard_and_switching_language(page, session):
+def test_signing_in_by_keyboard_and_switching_language(page, desks):
     page.goto("/admin/")
-    page.keyboard.type("browser-desk")
+    page.keyboard.type("desk-province")
     page.keyboard.press("Tab")
     page.keyboard.type("Jilin-test-2026")
     page.keyboard.press("Enter")
@@ -108,6 +180,21 @@ def test_signing_in_by_keyboard_and_switching_language(page, session):
 
     page.wait_for_url("**/en/admin/")
     assert page.complaints == []
+
+
+@contextmanager
+def as_narrow_as_a_phone(page):
+    """A page that is open already, narrowed: it need not be asked for again."""
+    page.set_viewport_size(PHONE["viewport"])
+    try:
+        yield
+    finally:
+        page.set_viewport_size(DESK["viewport"])
+
+
+def beyond_the_edge(page):
+    """Pixels by which a page is wider than the screen."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def _look_up(page, label, term, row):
