@@ -149,17 +149,12 @@ def keep(page, name, *parts, height=None):
     few.save(FOLDER / f"{name}.png", optimize=True)
 
 
-def around(parts, margin=12):
+def around(parts):
     boxes = [part.bounding_box() for part in parts]
     left, top = (min(box[side] for box in boxes) for side in "xy")
     right = max(box["x"] + box["width"] for box in boxes)
     bottom = max(box["y"] + box["height"] for box in boxes)
-    return {
-        "x": max(left - margin, 0),
-        "y": max(top - margin, 0),
-        "width": right - left + 2 * margin,
-        "height": bottom - top + 2 * margin,
-    }
+    return {"x": left, "y": top, "width": right - left, "height": bottom - top}
 
 
 if __name__ == "__main__":
