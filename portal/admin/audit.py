@@ -80,7 +80,7 @@ class AuditEntryAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("类别"), ordering="content_type")
     def noun(self, entry):
-        return entry.content_type and entry.content_type.name
+        return entry.content_type.name if entry.content_type else self.get_empty_value_display()
 
     @admin.display(description=_("内容"))
     def about(self, entry):

@@ -8,3 +8,11 @@ class KitConfig(AppConfig):
     name = "portal.kit"
     label = "kit"
     verbose_name = _("记录")
+
+    def ready(self):
+        from django.db.models import fields
+
+        from .languages import name_columns
+
+        name_columns(self.apps.get_models())
+        fields.BLANK_CHOICE_LABEL = _("请选择")  # Django's own knows no Chinese yet

@@ -9,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 class SearchEntry(models.Model):
     """What site search knows of one published row: its title in both languages, its words, where it stands."""
 
-    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
-    object_pk = models.BigIntegerField()
+    content_type = models.ForeignKey(ContentType, verbose_name=_("类别"), on_delete=models.CASCADE)
+    object_pk = models.BigIntegerField(_("对象"))
     title_zh_hans = models.CharField(_("标题"), max_length=200)
     title_en = models.CharField(_("英文标题"), max_length=200, blank=True)
     summary_zh_hans = models.TextField(_("摘要"), blank=True)

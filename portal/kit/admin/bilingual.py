@@ -1,4 +1,3 @@
-from django.utils.text import format_lazy
 from modeltranslation.admin import (
     TranslationAdmin,
     TranslationBaseModelAdmin,
@@ -9,7 +8,6 @@ from modeltranslation.admin import (
 
 from .base import BaseAdmin
 from .columns import title_column, title_field
-from .differences import LABELS
 from .filters import EnglishFilter
 from .forms import PlacedErrorsForm
 from .related import FoundByName
@@ -26,7 +24,6 @@ class SideBySide(FoundByName, TranslationBaseModelAdmin):
         original = getattr(db_field, "translated_field", None)
         if field and original:
             suffix = db_field.name.removeprefix(f"{original.name}_")
-            field.label = format_lazy(LABELS[suffix], field=original.verbose_name)
             field.help_text = self._help_beside(original, suffix)
             field.widget.attrs["lang"] = LANGUAGES[suffix]
         return field

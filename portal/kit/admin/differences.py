@@ -6,11 +6,9 @@ from difflib import SequenceMatcher
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst, format_lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-LABELS = {"zh_hans": gettext_lazy("{field}（中文）"), "en": gettext_lazy("{field}（英文）")}
 NOTHING = "—"
 LONGEST, MOSTLY_THE_SAME = 4_000_000, 0.5
 
@@ -53,7 +51,7 @@ def described(model, path, old, new):
     if len(path) > 1:
         return _described_part(model, path, old, new)
     field = field_of(model, path[0])
-    return field and Difference(label_of(field), worded(field, old), worded(field, new), language_of(field))
+    return field and Difference(str(field.verbose_name), worded(field, old), worded(field, new), language_of(field))
 
 
 def _described_part(model, path, old, new):
@@ -76,13 +74,6 @@ def field_of(model, name):
         return model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
-
-
-def label_of(field):
-    original = getattr(field, "translated_field", None)
-    if original is None:
-        return str(field.verbose_name)
-    return str(format_lazy(LABELS[field.name.removeprefix(f"{original.name}_")], field=original.verbose_name))
 
 
 def language_of(field):

@@ -30,7 +30,7 @@ class UploadForm(PlacedErrorsForm):
     """
 
     upload = forms.FileField(label=_("文件"), required=False, widget=StoredFileInput)
-    kept = forms.CharField(required=False, widget=forms.HiddenInput)
+    kept = forms.CharField(label="", required=False, widget=forms.HiddenInput)
     taken = None
 
     def __init__(self, *args, **kwargs):

@@ -5,7 +5,6 @@ from decimal import Decimal, InvalidOperation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -13,7 +12,6 @@ from portal.kit.partial_dates import PartialDateField
 
 from .cells import iso_date, plain_number
 
-LANGUAGES = {"zh_hans": gettext_lazy("{field}（中文）"), "en": gettext_lazy("{field}（英文）")}
 YES = {"是", "yes", "y", "true", "1", "√", "对"}
 NO = {"否", "no", "n", "false", "0", "×", ""}
 SEPARATOR = "；"
@@ -32,9 +30,7 @@ class Column:
     @property
     def label(self):
         """As the form calls it."""
-        if self.original is self.field:
-            return str(self.field.verbose_name)
-        return str(format_lazy(LANGUAGES[self._language], field=self.original.verbose_name))
+        return str(self.field.verbose_name)
 
     @property
     def heading(self):

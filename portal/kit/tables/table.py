@@ -2,7 +2,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from modeltranslation.translator import NotRegistered, translator
 
-from .columns import LANGUAGES, ReferenceColumn, column_for
+from portal.kit.languages import LABELS
+
+from .columns import ReferenceColumn, column_for
 
 _tables = {}
 
@@ -39,7 +41,7 @@ class Table:
         except NotRegistered:
             translated = {}
         for name in self._names:
-            yield from (f"{name}_{suffix}" for suffix in LANGUAGES) if name in translated else [name]
+            yield from (f"{name}_{suffix}" for suffix in LABELS) if name in translated else [name]
 
     def _hint(self, field):
         original = getattr(field, "translated_field", field)
