@@ -255,6 +255,12 @@ def test_an_import_cannot_change_a_foreign_row(cast, key):
     assert FOREIGN not in "".join(problems(upload_)).replace(firm.name_zh_hans, "")
 
 
+def test_an_import_finds_no_foreign_row_by_its_key_alone(cast):
+    rows = [["slug", "stock_code"], [cast.theirs.firm.slug, "600777"]]
+
+    assert upload(cast.editor.client, Enterprise, csv_bytes(*rows)).state == Import.State.REFUSED
+
+
 @pytest.mark.parametrize("park", ["theirs", "secret", "nobody"])
 def test_an_import_creates_nothing_for_another_park(cast, park):
     place = getattr(cast, park, cast.theirs)
