@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from portal.kit.admin.differences import label_of
 
 from .models import Park
 
@@ -41,7 +40,7 @@ class Completeness:
 
 def completeness_of(park):
     missing = [
-        label_of(Park._meta.get_field(group[0]))
+        str(Park._meta.get_field(group[0]).verbose_name)
         for group in ASKED_FIRST
         if not any(_is_stated(park, name) for name in group)
     ]
