@@ -208,7 +208,9 @@ def test_under_a_sub_path_everything_stays_inside_until_it_is_terminated(var):
     assert f"http://127.0.0.1:{run.port}/parks-portal/" in run.said
     assert run.get("/parks-portal/en/")[0] == 200
     assert run.get("/") == (200, f"http://127.0.0.1:{run.port}/parks-portal/")
-    assert run.get("/parks-portal/admin/")[1].startswith(f"http://127.0.0.1:{run.port}/parks-portal/admin/account/login/")
+    assert run.get("/parks-portal/admin/")[1].startswith(
+        f"http://127.0.0.1:{run.port}/parks-portal/admin/account/login/"
+    )
     assert run.get("/en/")[0] == 404
     assert run.get(stylesheet(run, "/parks-portal/"))[0] == 200
 
