@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 from .models import Park
 
 # One of the columns of each group is enough.

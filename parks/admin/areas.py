@@ -49,4 +49,4 @@ class AreaAdmin(ContentAdmin):
     @admin.display(description=_("边界"))
     def outline(self, area):
         """Whether the map file has an outline of this area."""
-        return _("来自地图文件") if area.boundary else None
+        return _("来自地图文件") if area.boundary else self.get_empty_value_display()
