@@ -126,7 +126,7 @@ def _is_used(name, sources):
 
 
 def test_every_static_file_is_used():
-    sources = "\n".join(text(path) for path in files({".html", ".py", ".css", ".js"}))
+    sources = "\n".join(text(path) for path in files({".html", ".py", ".css", ".js", ".md"}))
     ours = [path.relative_to(ROOT / "static").as_posix() for path in (ROOT / "static").rglob("*") if path.is_file()]
 
     assert [name for name in ours if name.rpartition("/")[2] not in sources] == []
