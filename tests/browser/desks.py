@@ -19,7 +19,7 @@ def make_desks(world):
     people = make_people(world)
     return SimpleNamespace(
         sessions={name: person.client.cookies[settings.SESSION_COOKIE_NAME].value for name, person in people.items()},
-        places=make_places(world, people["editor"], people["publisher"]),
+        places=make_places(world, people["editor"]),
     )
 
 
@@ -37,24 +37,24 @@ def make_people(world):
     return {name: at_desk(make_user(f"desk-{name}", role, **scope)) for name, (role, scope) in scopes.items()}
 
 
-def make_places(world, editor, publisher):
-    """A published park with a change that waits, a draft that waits, a draft that was changed, two imports."""
+def make_places(world, editor):
+    """A published park and a draft that wait for review, a draft that was changed, a published firm, two imports."""
     editor.save(world.park, "_submit", positioning_en="A park for hosiery", _reason="补写定位")
     draft, changed = (make_enterprise(area=world.county, park=world.park, state="draft") for _ in range(2))
+    firm = make_enterprise(area=world.county, park=world.park)
     editor.save(draft, "_submit", stock_code="600001")
     for code in ("600002", "600003"):
         editor.save(changed, stock_code=code, _reason="核对代码")
-    firm = ["浏览器企业", world.county.code, world.park.slug]
-    rows = {"park": world.park, "draft": draft, "changed": changed}
+    line = ["浏览器企业", world.county.code, world.park.slug]
+    rows = {"park": world.park, "draft": draft, "changed": changed, "firm": firm}
     rows |= {"entry": AuditEntry.objects.latest("pk"), "letter": Letter.objects.latest("pk")}
     imports = {
-        "ready": upload(editor.client, Enterprise, csv_bytes(HEADINGS, firm)),
+        "ready": upload(editor.client, Enterprise, csv_bytes(HEADINGS, line)),
         "refused": upload(editor.client, Enterprise, csv_bytes(HEADINGS, ["没有地区", "0", world.park.slug])),
     }
     pages = {name: reverse("admin:parks_enterprise_import_detail", args=[found.pk]) for name, found in imports.items()}
-    return {
-        name: address.lstrip("/") for name, address in (pages | {n: place_of(row) for n, row in rows.items()}).items()
-    }
+    pages |= {name: place_of(row) for name, row in rows.items()}
+    return {name: address.lstrip("/") for name, address in pages.items()}
 
 
 def place_of(row):

@@ -36,6 +36,7 @@ WORK = [
     ("enterprise", "admin/"),
     ("nobody", "admin/"),
     ("editor", "{park}change/"),
+    ("editor", "{firm}change/"),
     ("editor", "{park}review/"),
     ("publisher", "{park}review/"),
     ("publisher", "{draft}review/"),
