@@ -78,10 +78,30 @@ class Grant:
             return True
         if path == WITH_ITS_ROW:
             return self.contains(row.row, {})
+        if path == ITSELF:
+            return row.pk in self.rows and stays(row, relations)
         first, _, rest = path.partition("__")
-        chosen = relations.get(first, [row.pk] if path == ITSELF else [getattr(row, f"{first}_id", None)])
-        model = type(row) if path == ITSELF else type(row)._meta.get_field(first).related_model
-        return model._base_manager.filter(pk__in=chosen).filter(**{f"{rest or 'pk'}__in": self.rows}).exists()
+        model = type(row)._meta.get_field(first).related_model
+        chosen = model._base_manager.filter(pk__in=chosen_for(row, first, relations))
+        return chosen.filter(**{f"{rest or 'pk'}__in": self.rows}).exists()
+
+
+def chosen_for(row, name, relations):
+    """The keys a relation of a row is to have: as `relations` says, else as the row has it."""
+    key = getattr(row, f"{name}_id", None)
+    return relations.get(name, [] if key is None else [key])
+
+
+def stays(row, relations):
+    """Whether a scope stays where others have it: a committee cannot move its park out of its prefecture's sight."""
+    columns = deciding_columns(type(row))
+    stored = type(row)._base_manager.get(pk=row.pk)
+    return all(set(chosen_for(row, name, relations)) == set(chosen_for(stored, name, {})) for name in columns)
+
+
+def deciding_columns(model):
+    """The columns of a model that say whose a row is."""
+    return sorted({path.partition("__")[0] for path in scope_paths(model).values()} - {ITSELF, EVERYWHERE})
 
 
 def scope_paths(model):

@@ -55,6 +55,15 @@ def test_a_published_firm_cannot_be_moved_away_by_a_change_that_waits(cast):
     assert open_change(cast.ours.firm) is None
 
 
+def test_a_committee_cannot_move_its_park_to_another_county(cast):
+    ours, theirs = cast.ours, cast.theirs
+
+    response = cast.editor.save(ours.park, area=theirs.area.pk)
+
+    assert "请选择您负责的范围" in response.text
+    assert open_change(ours.park) is None
+
+
 def test_a_coordinator_cannot_move_a_row_to_another_prefecture(cast, draft):
     answer = post_form(cast.city, draft, area=cast.theirs.area.pk)
 

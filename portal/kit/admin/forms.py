@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from portal.kit.scoping import NOBODY, Verb
+from portal.kit.scoping import NOBODY, Verb, deciding_columns
 
 from .differences import Difference, worded
 
@@ -72,8 +72,9 @@ class ScopedForm(PlacedErrorsForm):
 
     def _scope_field(self):
         """The first field of the form that decides whose the row is."""
-        deciding = self.access.scope_fields(self._meta.model, self.verb)
-        return next((name for name in self.fields if name in deciding), None)
+        own = self.access.scope_fields(self._meta.model, self.verb)
+        candidates = [name for name in self.fields if name in own] or deciding_columns(self._meta.model)
+        return next((name for name in candidates if name in self.fields), None)
 
 
 def plain(value):
