@@ -17,7 +17,9 @@ def test_browser_has_nothing_to_complain_of_and_asks_no_stranger(reader, live_si
     assert strangers(reader, live_site.url) == []
 
 
-@pytest.mark.parametrize("address", ["/admin/account/login/", "/en/admin/account/login/", "/no-such-page/", "/en/no-such-page/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/account/login/", "/en/admin/account/login/", "/no-such-page/", "/en/no-such-page/"]
+)
 def test_pages_beside_the_site_are_as_strict(reader, live_site, address):
     reader.goto(address)
 
