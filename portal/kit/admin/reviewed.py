@@ -1,12 +1,14 @@
 """Published rows are changed beside themselves: the form is saved, kept as data, rolled back, and waits for approval."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.contrib.admin import ActionLocation
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from portal.kit import review
 from portal.kit.models import Change
+from portal.kit.publishing import PublishingState
 from portal.kit.snapshots import snapshot
 
 from .recorded import reason_of
@@ -22,16 +24,23 @@ class Reviewed(admin.ModelAdmin):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method == "POST" and SUBMIT in request.POST:
             request.POST = with_continue(request.POST)
-        row = self.get_object(request, object_id) if object_id else None
-        if row is None or not review.is_held(row):
-            return self._draft_view(request, row, object_id, form_url, extra_context)
-        return self._held_view(request, row, object_id, form_url, extra_context)
+        with transaction.atomic():
+            row = self._locked_row(request, object_id) if object_id else None
+            view = self._held_view if row and review.is_held(row) and not is_action(request) else self._draft_view
+            return view(request, row, object_id, form_url, extra_context)
+
+    def _locked_row(self, request, object_id):
+        """The row; whoever saves has it alone until that is done, so that nobody's words are lost in between."""
+        row = self.get_object(request, object_id)
+        if request.method == "POST":
+            self.model._base_manager.select_for_update().get(pk=row.pk)
+            return self.get_object(request, object_id)
+        return row
 
     def _draft_view(self, request, row, object_id, form_url, extra_context):
         """A row that is its own draft, or a new one: saved as it is."""
-        with transaction.atomic():
-            context = self._review_context(request, row, extra_context)
-            response = super().changeform_view(request, object_id, form_url, context)
+        context = self._review_context(request, row, extra_context)
+        response = super().changeform_view(request, object_id, form_url, context)
         written = getattr(request, "written", None)
         return self._after(request, written, response) if written else response
 
@@ -77,6 +86,8 @@ class Reviewed(admin.ModelAdmin):
         """A draft is kept at once; what waits beside a published row is kept when it has been rolled back."""
         request.written = row
         if not getattr(request, "held", False):
+            if before and before["fields"]["state"] == PublishingState.PUBLISHED:
+                raise PermissionDenied  # nothing writes into what visitors read, however the form was sent
             super().keep(request, row, before)
             review.written(row, by=request.user, before=before, reason=reason_of(request))
 
@@ -111,6 +122,11 @@ class Reviewed(admin.ModelAdmin):
     def _review_context(self, request, row, extra_context):
         change = review.open_change(row) if row else None
         return {"reviewed": True, "change_row": change} | (extra_context or {})
+
+
+def is_action(request):
+    """Whether a button of the row's actions was pressed, which saves nothing of the form."""
+    return f"{ActionLocation.CHANGE_FORM.value}-action" in request.POST and not SAVING & request.POST.keys()
 
 
 def with_continue(posted):

@@ -64,8 +64,9 @@ def test_confirming_stamps_the_moment(province_client):
     assert Revision.objects.about(park).get().after["fields"]["confirmed_at"]
 
 
-def test_a_row_is_confirmed_from_its_own_form(province_client):
-    park = make_park(state="draft")
+@pytest.mark.parametrize("state", ["draft", "published"])
+def test_a_row_is_confirmed_from_its_own_form(province_client, state):
+    park = make_park(state=state)
     form = province_client.get(address(Park, "change", park.pk)).context["action_form"]
     data = {form.add_prefix("action"): "confirm", "_selected_action": park.pk, "index": 0}
 

@@ -294,3 +294,14 @@ def test_a_preview_leaves_nothing_in_the_memory_of_the_server():
 
     assert "只在预览中" not in public(park)
     assert "只在预览中" not in Client().get("/parks/").text
+
+
+def test_no_way_of_sending_the_form_writes_into_a_published_row():
+    park, editor, _publisher = make_committee()
+    url = address(Park, "change", park.pk)
+    form = typed(editor.open(park)) | {"phone": "666"}
+
+    for buttons in ({}, {"CHANGE_FORM-action": "none"}, {"_addanother": "1"}, {"_continue": "1"}, {"_saveasnew": "1"}):
+        editor.client.post(url, form | buttons)
+
+    assert Park.objects.get().phone == ""
