@@ -106,9 +106,9 @@ def public_views():
 
 def _views_below(resolver, namespace):
     for pattern in resolver.url_patterns:
-        inner = getattr(pattern, "namespace", None) or namespace
-        if inner == "admin":
+        if str(pattern.pattern).startswith("admin/"):
             continue
+        inner = getattr(pattern, "namespace", None) or namespace
         yield from _views_below(pattern, inner) if hasattr(pattern, "url_patterns") else [f"{inner}:{pattern.name}"]
 
 

@@ -90,8 +90,8 @@ def _make_ground(first):
 
 
 def _class_code(number):
-    """With a letter, so that it is none of the classification's own, which the starting data brings."""
-    return f"X{number:03X}"
+    """With a letter past T, so that it is none of the classification's own, which the starting data brings."""
+    return f"{'UVWXYZ'[number // 1000 % 6]}{number % 1000:03}"
 
 
 def _county_code():
