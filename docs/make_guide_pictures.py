@@ -1,6 +1,6 @@
 """Makes the pictures of the editors' guide anew, from a day's work of the sample people.
 
-PORTAL_VAR=/tmp/guide PORT=8001 make run     # a portal of its own: the walk leaves its texts in it
+PORTAL_VAR=var/guide PORT=8001 make run     # a portal of its own: the walk leaves its texts in it
 .venv/bin/python docs/make_guide_pictures.py http://127.0.0.1:8001
 """
 
