@@ -12,9 +12,6 @@ class ChangeQuerySet(AboutQuerySet):
         """Those that have not been decided, or wait for their hour."""
         return self.filter(state__in=Change.OPEN)
 
-    def in_review(self):
-        return self.filter(state=Change.State.IN_REVIEW)
-
 
 class Change(AboutARow):
     """A text on its way to visitors (改动): a new row, or what shall change about a published one.

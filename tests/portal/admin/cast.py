@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from django.test import Client
 
 from parks.models import Role
-from portal.kit import review
-from portal.kit.review import open_change
 from tests.factories import make_area, make_park, make_user
 
 from .desk import address, typed
@@ -45,10 +43,3 @@ def make_committee(park=None):
     """An editor and a publisher of one park."""
     park = park or make_park("袜业园区", area=make_area())
     return park, make_person(Role.COMMITTEE_EDITOR, park=park), make_person(Role.COMMITTEE_PUBLISHER, park=park)
-
-
-def approved(change, by):
-    return review.approve(change, by=by)
-
-
-__all__ = ["Person", "approved", "make_committee", "make_person", "open_change", "sign_in"]
