@@ -171,6 +171,7 @@ def test_history_and_delete_confirmation_keep_to_the_policy(desk, desks):
 
 def test_signing_in_by_keyboard_and_switching_language(page, desks):
     page.goto("/admin/")
+    page.locator("#id_login:focus").wait_for()
     page.keyboard.type("desk-province")
     page.keyboard.press("Tab")
     page.keyboard.type("Jilin-test-2026")
