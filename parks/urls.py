@@ -1,11 +1,14 @@
 from django.urls import path
 
-from .views import areas, enterprises, industries, parks
+from .views import areas, comparing, enterprises, industries, papers, parks
 
 app_name = "parks"
 
 urlpatterns = [
     path("parks/", parks.park_list, name="park_list"),
+    path("parks/compare/", comparing.park_compare, name="park_compare"),
+    path("parks/<slug:slug>/brochure.pdf", papers.park_brochure, name="park_brochure"),
+    path("parks/<slug:slug>/bundle.zip", papers.park_bundle, name="park_bundle"),
     path("parks/<slug:slug>/", parks.park_detail, name="park_detail"),
     path("areas/", areas.area_list, name="area_list"),
     path("areas/<str:code>/", areas.area_detail, name="area_detail"),

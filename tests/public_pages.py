@@ -10,8 +10,8 @@ from django.utils.translation import override
 from .page_reading import Page
 
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
-# Answers with a redirect back to where the visitor came from.
-NOT_A_PAGE = {"portal:elder_mode"}
+# A redirect back to where the visitor came from, and files.
+NOT_A_PAGE = {"portal:elder_mode", "parks:park_brochure", "parks:park_bundle"}
 
 
 def no_arguments(world):
@@ -24,6 +24,7 @@ def slug_of(noun):
 
 REACH = {
     "parks:park_list": no_arguments,
+    "parks:park_compare": no_arguments,
     "parks:park_detail": slug_of("park"),
     "parks:area_list": no_arguments,
     "parks:area_detail": lambda world: [world.area.code],

@@ -10,6 +10,7 @@ from parks.glance import deciding_facts, park_glance
 from parks.maps import locate
 from parks.models import Park
 from parks.shelves import belonging, happenings_of, made_in
+from parks.since import changes_since, version_of
 from parks.yearly import yearly_table
 from portal.kit.facets import address
 from portal.kit.pages import list_page, trail
@@ -39,6 +40,8 @@ def park_detail(request, slug):
         "facts": deciding_facts(park, capital=province.areas(request).get(CAPITAL_CODE)),
         "locator": locate(request, park.area, park.longitude, park.latitude),
     }
+    if moment := version_of(request.GET.get("since")):
+        context["since"] = {"moment": moment, "changes": changes_since(park, moment)}
     sections = remembered.get(request, ("park sections", park.pk, get_language()), lambda: park_sections(request, park))
     return render(request, "parks/park_detail.html", context | shown(*sections))
 
