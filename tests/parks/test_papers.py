@@ -42,7 +42,7 @@ def test_text_that_looks_like_code_stays_text(client):
 
 
 def test_template_that_misses_its_data_is_told():
-    with pytest.raises(ValueError, match="title"):
+    with pytest.raises(ValueError, match="hue"):
         render_pdf("paper.typ", {})
 
 
@@ -59,7 +59,7 @@ def test_page_says_what_changed_since_the_printed_version(client):
     after = client.get(park.get_absolute_url(), {"since": "20991231T000000"})
 
     assert [(change.label, change.new) for change in before.context["since"]["changes"]] == [
-        ("发展定位 （中文）", "新的定位")
+        ("发展定位（中文）", "新的定位")
     ]
     assert "没有变化" in after.text
 
