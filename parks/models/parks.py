@@ -1,6 +1,7 @@
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import FETCH_RAISE, Case, F, OuterRef, Q, Value, When
 from django.urls import reverse
@@ -50,6 +51,7 @@ class ParkQuerySet(PublishedQuerySet):
         return (ParkPlace(pk, parent, code[:4], frozenset(found)) for pk, parent, code, found in rows)
 
 
+PAGES_OF_THE_LIST = {"compare", "data-quality"}  # /parks/compare/ is no park
 FAR = 3
 
 
@@ -203,6 +205,11 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def get_absolute_url(self):
         return reverse("parks:park_detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if self.slug in PAGES_OF_THE_LIST:
+            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
 
     @property
     def has_contact(self):

@@ -7,6 +7,7 @@ from parks.bundle import park_files
 from parks.models import Park
 from parks.papers import park_paper
 from portal.kit.bundles import zipped
+from portal.kit.paper import pdf_response
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
 
@@ -14,12 +15,7 @@ from portal.kit.text import plain_translation
 @require_safe
 def park_brochure(request, slug):
     park = find_by_slug(Park.objects.published().for_detail(), slug)
-    return pdf_response(park_paper(request, park), f"{plain_translation(park, 'name')}-{_('画册')}")
-
-
-def pdf_response(paper, name):
-    headers = {"Content-Disposition": content_disposition_header(False, f"{name}.pdf")}
-    return HttpResponse(paper.as_pdf(), content_type="application/pdf", headers=headers)
+    return pdf_response(park_paper(request, park), _("%(park)s画册") % {"park": plain_translation(park, "name")})
 
 
 @require_safe

@@ -3,7 +3,9 @@
 import html
 from dataclasses import asdict, dataclass, field
 
+from django.http import HttpResponse
 from django.utils.html import strip_tags
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -97,3 +99,9 @@ def printed_words(version):
         "heads": [pgettext("表头", "项目"), _("内容"), _("日期与来源")],
         "sample": _("示例：内容为演示虚构，不是真实资料"),
     }
+
+
+def pdf_response(paper, name):
+    """A sheet as browsers show it, with a name for whoever keeps it."""
+    headers = {"Content-Disposition": content_disposition_header(False, f"{name}.pdf")}
+    return HttpResponse(paper.as_pdf(), content_type="application/pdf", headers=headers)

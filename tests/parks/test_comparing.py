@@ -1,6 +1,7 @@
 """Parks side by side: what differs first, what is missing as missing, the same address for everybody."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from tests.factories import make_area, make_enterprise, make_park, make_park_figure
 
@@ -85,3 +86,12 @@ def test_costs_the_same_queries_however_many_parks(client, django_assert_max_num
 
     with django_assert_max_num_queries(8):
         compared(client, *parks)
+
+
+def test_no_park_takes_the_address_of_the_comparison():
+    park = make_park("甲园", slug="compare")
+
+    with pytest.raises(ValidationError) as refused:
+        park.full_clean()
+
+    assert "slug" in refused.value.message_dict

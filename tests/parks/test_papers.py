@@ -36,7 +36,7 @@ def test_brochure_of_a_hidden_park_is_not_there(client):
 
 
 def test_text_that_looks_like_code_stays_text(client):
-    park = make_park('#panic("x") $ \\ "]', summary_zh_hans="#image(\"/etc/passwd\")")
+    park = make_park('#panic("x") $ \\ "]', summary_zh_hans='#image("/etc/passwd")')
 
     assert brochure(client, park).content.startswith(b"%PDF-")
 
