@@ -9,7 +9,18 @@ from django.db import connection
 
 from brands.models import Brand, Mark, Product
 from investment.models import Event, Measure, Policy, PolicySection, Project, Term
-from parks.models import Area, Chain, Enterprise, FocusIndustry, Industry, IndustryClass, Park, Source, Sourced
+from parks.models import (
+    Area,
+    Chain,
+    ChainLink,
+    Enterprise,
+    FocusIndustry,
+    Industry,
+    IndustryClass,
+    Park,
+    Source,
+    Sourced,
+)
 from portal.kit.publishing import PublishingState
 from portal.models import Article, Column, LoadedRow, SearchEntry
 from portal.starting_data.loading import load_starting_data
@@ -30,6 +41,8 @@ SOURCED = [model for model in apps.get_models() if issubclass(model, Sourced)]
         (Industry.classes.through, 57),
         (FocusIndustry, 50),
         (Chain, 15),
+        (ChainLink, 167),
+        (ChainLink.supplies.through, 195),
         (Park, 79),
         (Enterprise, 52),
         (Project, 29),
