@@ -16,7 +16,6 @@ HELP = {
 class ChainLinkInline(ContentStackedInline):
     model = ChainLink
     fields = ["name", ("slug", "position", "order"), "description", "supplies", ("classes", "is_reference")]
-    autocomplete_fields = ["supplies", "classes"]
     help_texts = HELP
 
 

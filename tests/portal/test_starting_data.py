@@ -42,7 +42,7 @@ SOURCED = [model for model in apps.get_models() if issubclass(model, Sourced)]
         (FocusIndustry, 50),
         (Chain, 15),
         (ChainLink, 167),
-        (ChainLink.supplies.through, 195),
+        (ChainLink.supplies.through, 196),
         (Park, 79),
         (Enterprise, 52),
         (Project, 29),
