@@ -7,11 +7,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from portal.kit.facets import address
 from portal.kit.text import plain_translation
 from portal.kit.versions import remembered
 
 from . import province
-from .chains import EVERYWHERE, Within, chains, fillers
+from .chains import EVERYWHERE, Within, chains, chains_of, fillers
 from .models import Area, Chain, ChainLink
 
 STRONG = 2  # a single firm makes no strength
@@ -155,3 +156,34 @@ def area_names(request):
 def _area_names(request):
     areas = province.areas(request).values()
     return {area.code: plain_translation(area, "name") for area in areas if area.level != Area.Level.PROVINCE}
+
+
+SHOWN_ON_A_PARK = 3
+
+
+def park_chains(request, park):
+    """(view within the park, its address) for the chains of the park's industries and of its firms, at most three."""
+    within = Within(park=park.slug)
+    own = {chain.pk for chain in chains_of(request, (tag.slug for tag in park.industry_tags))}
+    views = (_view_of(request, chain, within) for chain in chains(request).values())  # the page itself is remembered
+    found = [view for view in views if view.links and (view.filled or view.chain.pk in own)]
+    found.sort(key=lambda view: -len(view.filled))
+    return addressed(found[:SHOWN_ON_A_PARK])
+
+
+def area_chains(request, area):
+    """(view within the area, its address) for the chains of its focus industries."""
+    slugs = [row.industry.slug for row in province.focus(request).get(area.code, [])]
+    within = Within(area=area.code)
+    views = (view_of(request, chain, within) for chain in chains_of(request, slugs))
+    return addressed(view for view in views if view.links)
+
+
+def addressed(views):
+    return [(view, view.chain.get_absolute_url() + query_of(view.within)) for view in views]
+
+
+def query_of(within):
+    """The question that leads to the same view; the province needs none."""
+    area = "" if within.area == Area.PROVINCE_CODE else within.area
+    return address({"area": area, "park": within.park}) if area or within.park else ""
