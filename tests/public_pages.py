@@ -30,7 +30,7 @@ REACH = {
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,
     "parks:industry_detail": slug_of("industry"),
-    "parks:chain_list": no_arguments,
+    "parks:chains": no_arguments,
     "parks:chain_detail": slug_of("chain"),
     "parks:chain_link_detail": lambda world: [world.chain_link.chain.slug, world.chain_link.slug],
     "parks:enterprise_list": no_arguments,

@@ -55,5 +55,5 @@ def chain_link_detail(request, chain, slug):
 
 
 def chain_trail(*steps):
-    own = (pgettext("列表", "产业链"), reverse("parks:chain_list") if steps else "")
+    own = (pgettext("列表", "产业链"), reverse("parks:chains") if steps else "")
     return trail((pgettext("列表", "产业"), reverse("parks:industry_list")), own, *steps)
