@@ -4,10 +4,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from portal.kit.facets import address
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .chain_views import area_names, prefecture_of
 from .chains import Within, fillers
@@ -45,7 +46,7 @@ class ChainScope:
 
     @cached_property
     def park_names(self):
-        return {ground.place.slug: plain_translation(ground.place, "name") for ground in grounds(self.request)}
+        return {ground.place.slug: translated(ground.place, "name") for ground in grounds(self.request)}
 
     @property
     def chosen(self):
@@ -59,7 +60,7 @@ class ChainScope:
     def label(self):
         """The part that is looked at, in words; empty for the whole province."""
         names = [self.area_names.get(self.within.area), self.park_names.get(self.within.park)]
-        return " · ".join(filter(None, names))
+        return format_html_join(" · ", "{}", [(name,) for name in names if name])
 
     @property
     def facets(self):

@@ -3,12 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from portal.kit.facets import address
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 from portal.kit.versions import remembered
 
 from . import province
@@ -112,7 +113,7 @@ def note_of(request, view):
         said.append(
             ngettext("%(count)d 个项目", "%(count)d 个项目", len(view.projects)) % {"count": len(view.projects)}
         )
-    return " · ".join(said)
+    return format_html_join(" · ", "{}", [(words,) for words in said])
 
 
 def _who(request, view):
@@ -135,10 +136,7 @@ def elsewhere(request, rows):
     """Where the rest of the province fills the link: the prefecture when there is one, else how many there are."""
     places = Counter(prefecture_of(request, row.area_code) for row in rows)
     if len(places) == 1 and None not in places:
-        return _("%(place)s %(count)s") % {
-            "place": plain_translation(next(iter(places)), "name"),
-            "count": counted(rows),
-        }
+        return format_html(_("{place} {count}"), place=translated(next(iter(places)), "name"), count=counted(rows))
     return _("外地 %(count)s") % {"count": counted(rows)}
 
 
@@ -155,7 +153,7 @@ def area_names(request):
 
 def _area_names(request):
     areas = province.areas(request).values()
-    return {area.code: plain_translation(area, "name") for area in areas if area.level != Area.Level.PROVINCE}
+    return {area.code: translated(area, "name") for area in areas if area.level != Area.Level.PROVINCE}
 
 
 SHOWN_ON_A_PARK = 3

@@ -7,11 +7,12 @@ link is filled. More points stand first; parks with as many stand in the order o
 
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from portal.kit.text import in_both_languages, plain_translation
+from portal.kit.text import in_both_languages, translated
 from portal.kit.versions import remembered
 
 from .chain_views import link_view, prefecture_of
@@ -82,15 +83,15 @@ def _candidate(request, link, ground, firms, near):
     shared = [row for row in link.chain.industries.all() if row.slug in ground.industries]
     prefecture = prefecture_of(request, ground.area_code)
     cases = [
-        (NEIGHBOUR, inside, _("园内已有相邻环节：%(names)s")),
-        (PROJECT, projects, _("园内有将补上这一环节的项目：%(names)s")),
-        (INDUSTRY, shared, _("主导产业属于本链：%(names)s")),
-        (PREFECTURE, [prefecture] if prefecture in near else [], _("相邻环节的企业同在%(names)s")),
+        (NEIGHBOUR, inside, _("园内已有相邻环节：{names}")),
+        (PROJECT, projects, _("园内有将补上这一环节的项目：{names}")),
+        (INDUSTRY, shared, _("主导产业属于本链：{names}")),
+        (PREFECTURE, [prefecture] if prefecture in near else [], _("相邻环节的企业同在{names}")),
     ]
-    spoken = [(points, words % {"names": named(rows)}) for points, rows, words in cases if rows]
+    spoken = [(points, format_html(words, names=named(rows))) for points, rows, words in cases if rows]
     points = sum(points for points, _words in spoken)
     return Candidate(ground.place, points, [words for _points, words in spoken], len(inside), ground.name_sort)
 
 
 def named(rows):
-    return _("、").join(plain_translation(row, "name") for row in rows)
+    return format_html_join(_("、"), "{}", [(translated(row, "name"),) for row in rows])
