@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('brands', '0004_brand_association'),
-        ('parks', '0012_chain_links'),
+        ('parks', '0010_chain_links'),
     ]
 
     operations = [

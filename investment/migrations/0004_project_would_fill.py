@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('investment', '0003_say_what_breaks_a_rule'),
-        ('parks', '0012_chain_links'),
+        ('parks', '0010_chain_links'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from portal.kit import versions
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parks", "0012_chain_links")]
+    dependencies = [("parks", "0010_chain_links")]
 
     operations = versions.track(
         "parks_chainlink", "parks_chainlink_classes", "parks_chainlink_supplies", "parks_enterprise_links"

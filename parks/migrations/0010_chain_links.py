@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parks', '0011_track_facts_and_sites'),
+        ('parks', '0009_yearly_figures'),
     ]
 
     operations = [
