@@ -4,6 +4,7 @@ from .models import (
     Area,
     Association,
     Chain,
+    ChainLink,
     Enterprise,
     FocusIndustry,
     Industry,
@@ -42,6 +43,11 @@ class FocusIndustryTranslation(TranslationOptions):
 @register(Chain)
 class ChainTranslation(TranslationOptions):
     fields = ["name"]
+
+
+@register(ChainLink)
+class ChainLinkTranslation(TranslationOptions):
+    fields = ["name", "description"]
 
 
 @register(Source)

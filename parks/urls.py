@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import areas, comparing, enterprises, industries, papers, parks
+from .views import areas, chains, comparing, enterprises, industries, papers, parks
 
 app_name = "parks"
 
@@ -13,6 +13,9 @@ urlpatterns = [
     path("areas/", areas.area_list, name="area_list"),
     path("areas/<str:code>/", areas.area_detail, name="area_detail"),
     path("industries/", industries.industry_list, name="industry_list"),
+    path("industries/chains/", chains.chain_list, name="chains"),
+    path("industries/chains/<slug:slug>/", chains.chain_detail, name="chain_detail"),
+    path("industries/chains/<slug:chain>/<slug:slug>/", chains.chain_link_detail, name="chain_link_detail"),
     path("industries/<slug:slug>/", industries.industry_detail, name="industry_detail"),
     path("enterprises/", enterprises.enterprise_list, name="enterprise_list"),
     path("enterprises/<slug:slug>/", enterprises.enterprise_detail, name="enterprise_detail"),

@@ -30,6 +30,9 @@ REACH = {
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,
     "parks:industry_detail": slug_of("industry"),
+    "parks:chains": no_arguments,
+    "parks:chain_detail": slug_of("chain"),
+    "parks:chain_link_detail": lambda world: [world.chain_link.chain.slug, world.chain_link.slug],
     "parks:enterprise_list": no_arguments,
     "parks:enterprise_detail": slug_of("enterprise"),
     "investment:investment_home": no_arguments,
@@ -80,6 +83,8 @@ class Kind:
 VIEWS = [Kind(name) for name in REACH]
 VARIANTS = [
     Kind("parks:area_detail", row="county"),
+    Kind("parks:chain_detail", "?area=220400&park=nowhere"),
+    Kind("parks:chain_link_detail", row="gap"),
     Kind("parks:park_list", "?area=220400&level=national"),
     Kind("parks:park_list", "?q=nothing-is-called-so"),
     Kind("brands:product_list", "?page=2"),

@@ -84,6 +84,7 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "investment.PolicySection.policy",
         "kit.ChangeStep.change",
         "kit.ImportLine.file",
+        "parks.ChainLink.chain",
         "parks.FocusIndustry.area",
         "parks.ParkFigure.park",
         "parks.PasswordHistory.user",

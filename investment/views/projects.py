@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from investment.filters import NEWEST, ProjectFilter
 from investment.models import Measure, Project
 from investment.papers import project_paper
+from parks.chains import links_of
 from parks.onward import onward
 from parks.since import changes_since, version_of
 from portal.kit.pages import list_page, trail
@@ -29,6 +30,7 @@ def project_detail(request, slug):
     context = {
         "project": project,
         "similar": similar_projects(project),
+        "links": links_of(request, "projects", project.slug),
         "onward": onward(request, industry=project.industry, area=project.area) + measures_for_enterprises(),
         "breadcrumbs": _way(reverse("investment:project_list"), (translated(project, "name"), "")),
     }

@@ -1,5 +1,6 @@
 from .areas import Area
 from .associations import Association
+from .chain_links import ChainLink
 from .chains import Chain
 from .enterprises import Enterprise
 from .figures import ParkFigure
@@ -14,6 +15,7 @@ __all__ = [
     "Area",
     "Association",
     "Chain",
+    "ChainLink",
     "Confidence",
     "Enterprise",
     "FocusIndustry",

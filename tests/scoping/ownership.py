@@ -14,7 +14,15 @@ from portal.models import Article
 
 ENDED, NOBODY = "ended", "nobody"
 FOR_EVERYBODY = {
-    *("parks.Area", "parks.Industry", "parks.IndustryClass", "parks.FocusIndustry", "parks.Chain", "parks.Association"),
+    *(
+        "parks.Area",
+        "parks.Industry",
+        "parks.IndustryClass",
+        "parks.FocusIndustry",
+        "parks.Chain",
+        "parks.ChainLink",
+        "parks.Association",
+    ),
     *("parks.Source", "brands.Category", "portal.Column"),
 }
 # Relations in which somebody else's published row may be chosen.

@@ -3,7 +3,7 @@
 from .areas import AREAS
 from .brands import BRANDS
 from .categories import CATEGORIES
-from .chains import CHAINS
+from .chains import CHAIN_LINKS, CHAINS, SUPPLIES
 from .enterprises import ENTERPRISES
 from .events import EVENTS
 from .focus_industries import FOCUS_INDUSTRIES
@@ -24,6 +24,8 @@ NOUNS = [
     CLASS_LINKS,
     FOCUS_INDUSTRIES,
     CHAINS,
+    CHAIN_LINKS,
+    SUPPLIES,
     PARKS,
     ENTERPRISES,
     PROJECTS,
