@@ -11,7 +11,13 @@ from .page_reading import Page
 
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 # A redirect back to where the visitor came from, and files.
-NOT_A_PAGE = {"portal:elder_mode", "parks:park_brochure", "parks:park_bundle", "investment:project_sheet"}
+NOT_A_PAGE = {
+    "portal:elder_mode",
+    "parks:park_brochure",
+    "parks:park_bundle",
+    "parks:park_figures",
+    "investment:project_sheet",
+}
 
 
 def no_arguments(world):
@@ -26,6 +32,7 @@ REACH = {
     "parks:park_list": no_arguments,
     "parks:park_compare": no_arguments,
     "parks:park_detail": slug_of("park"),
+    "parks:figures": no_arguments,
     "parks:area_list": no_arguments,
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,
@@ -85,6 +92,8 @@ VARIANTS = [
     Kind("parks:area_detail", row="county"),
     Kind("parks:chain_detail", "?area=220400&park=nowhere"),
     Kind("parks:chain_link_detail", row="gap"),
+    Kind("parks:figures", "?by=industry&indicator=jobs"),
+    Kind("parks:figures", "?by=park&indicator=energy_tce_per_10k_cny"),
     Kind("parks:park_list", "?area=220400&level=national"),
     Kind("parks:park_list", "?q=nothing-is-called-so"),
     Kind("brands:product_list", "?page=2"),

@@ -9,6 +9,7 @@ from .geometry import SHEET_HEIGHT, SHEET_WIDTH, geometry_path, project_point
 from .labels import short_name
 from .maps import MapArea, MapPoint, area_map, locator_map, part_map, tint_step
 from .strata import strata
+from .timelines import Point, time_chart, time_line
 from .topology import outline_paths
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Bar",
     "MapArea",
     "MapPoint",
+    "Point",
     "area_map",
     "bar_table",
     "column_chart",
@@ -29,5 +31,7 @@ __all__ = [
     "share_bar",
     "short_name",
     "strata",
+    "time_chart",
+    "time_line",
     "tint_step",
 ]
