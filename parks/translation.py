@@ -5,11 +5,15 @@ from .models import (
     Association,
     Chain,
     Enterprise,
+    Fact,
+    FactDefinition,
+    FactOption,
     FocusIndustry,
     Industry,
     IndustryClass,
     Park,
     ParkFigure,
+    Site,
     Source,
 )
 
@@ -72,3 +76,23 @@ class EnterpriseTranslation(TranslationOptions):
 @register(ParkFigure)
 class ParkFigureTranslation(TranslationOptions):
     fields = ["source"]
+
+
+@register(FactDefinition)
+class FactDefinitionTranslation(TranslationOptions):
+    fields = ["name", "help_text", "example"]
+
+
+@register(FactOption)
+class FactOptionTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Fact)
+class FactTranslation(TranslationOptions):
+    fields = ["text", "source_note"]
+
+
+@register(Site)
+class SiteTranslation(TranslationOptions):
+    fields = ["name", "summary", "provenance_note"]

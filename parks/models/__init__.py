@@ -2,12 +2,15 @@ from .areas import Area
 from .associations import Association
 from .chains import Chain
 from .enterprises import Enterprise
+from .fact_definitions import FactDefinition, FactGroup, FactOption
+from .facts import Fact
 from .figures import ParkFigure
 from .industries import FocusIndustry, Industry, IndustryClass, IndustryGroup
 from .memberships import Membership, Role
 from .parks import Park
 from .passwords import PasswordHistory
 from .people import User
+from .sites import Site
 from .sources import Confidence, Source, Sourced
 
 __all__ = [
@@ -16,6 +19,10 @@ __all__ = [
     "Chain",
     "Confidence",
     "Enterprise",
+    "Fact",
+    "FactDefinition",
+    "FactGroup",
+    "FactOption",
     "FocusIndustry",
     "Industry",
     "IndustryClass",
@@ -25,6 +32,7 @@ __all__ = [
     "ParkFigure",
     "PasswordHistory",
     "Role",
+    "Site",
     "Source",
     "Sourced",
     "User",

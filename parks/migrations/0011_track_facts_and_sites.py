@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from portal.kit import versions
+
+
+class Migration(migrations.Migration):
+    dependencies = [("parks", "0010_facts_and_sites")]
+
+    operations = versions.track("parks_site", "parks_factdefinition", "parks_factoption", "parks_fact")
