@@ -1,11 +1,13 @@
 from django.urls import path
 
-from .views import areas, enterprises, industries, parks
+from .views import areas, enterprises, facts, industries, parks
 
 app_name = "parks"
 
 urlpatterns = [
     path("parks/", parks.park_list, name="park_list"),
+    path("parks/data-quality/", facts.data_quality, name="data_quality"),
+    path("parks/<slug:slug>/facts/<slug:code>/", facts.fact_history, name="fact_history"),
     path("parks/<slug:slug>/", parks.park_detail, name="park_detail"),
     path("areas/", areas.area_list, name="area_list"),
     path("areas/<str:code>/", areas.area_detail, name="area_detail"),

@@ -77,6 +77,7 @@ def _pages():
         "portal:home": _("首页"),
         "portal:search": _("搜索全站"),
         "portal:statistics": _("数据统计"),
+        "parks:data_quality": _("资料质量"),
         "portal:contact": _("联系我们"),
         "portal:privacy": _("隐私声明"),
         "portal:accessibility": _("无障碍声明"),

@@ -13,6 +13,9 @@ from parks.models import (
     Association,
     Chain,
     Enterprise,
+    Fact,
+    FactDefinition,
+    FactOption,
     FocusIndustry,
     Industry,
     IndustryClass,
@@ -101,6 +104,27 @@ def make_enterprise(**kwargs):
 def make_park_figure(park=None, year=2025, **kwargs):
     given = {"output_cny": 740_000_000, "source_zh_hans": "园区统计年报", "source_en": "Yearly statistics of the park"}
     return ParkFigure.objects.create(park=park or make_park(), year=year, **given | kwargs)
+
+
+def make_fact_definition(**kwargs):
+    number = next(_number)
+    given = {"code": f"fact-{number}", "subject": "park", "group": "power", "kind": "number", "unit": "km"}
+    names = {"name_zh_hans": f"事实{number}", "name_en": f"Fact {number}"}
+    return FactDefinition.objects.create(**given | names | kwargs)
+
+
+def make_fact_option(definition=None, **kwargs):
+    number = next(_number)
+    definition = definition or make_fact_definition(kind="choice", unit="")
+    given = {"code": f"option-{number}", "name_zh_hans": f"选项{number}", "name_en": f"Option {number}"}
+    return FactOption.objects.create(definition=definition, **given | kwargs)
+
+
+def make_fact(park=None, definition=None, number=12, **kwargs):
+    """A fact of a park taken from public sources, as nobody has confirmed it yet."""
+    subject = {} if kwargs.get("site") or kwargs.get("area") else {"park": park or make_park()}
+    given = {"number": number, "as_of": "2026-01", "source_note_zh_hans": "公开资料", "source_note_en": "Public source"}
+    return Fact.objects.create(definition=definition or make_fact_definition(), **given | subject | kwargs)
 
 
 def make_project(**kwargs):

@@ -23,12 +23,17 @@ SYSTEM = {
     "kit.ImportLine",
     "kit.Letter",
     "kit.Revision",
+    "parks.FactVersion",
     "parks.PasswordHistory",
     "portal.LoadedRow",
     "portal.SearchEntry",
 }
 SECRET = {"parks.PasswordHistory"}  # nobody looks at these, not even the province
-WITH_THEIR_ROW = {"kit.ChangeStep", "kit.Revision"}  # read on the review page and in the history of a row
+WITH_THEIR_ROW = {
+    "kit.ChangeStep",
+    "kit.Revision",
+    "parks.FactVersion",
+}  # read on the review page and in the history of a row
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
     "address", "code", "contact_phone", "credit", "currency", "display_name", "end_reason", "first_name", "kind", "last_name", "locator",
@@ -84,6 +89,10 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "investment.PolicySection.policy",
         "kit.ChangeStep.change",
         "kit.ImportLine.file",
+        "parks.Fact.area",
+        "parks.Fact.park",
+        "parks.Fact.site",
+        "parks.FactOption.definition",
         "parks.FocusIndustry.area",
         "parks.ParkFigure.park",
         "parks.PasswordHistory.user",

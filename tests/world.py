@@ -49,6 +49,8 @@ def _make_rows(first):
     own = SimpleNamespace(**vars(world) | vars(first))
     world.park = _make_park(own, world)
     own.park = getattr(first, "park", world.park)
+    world.fact_definition = factories.make_fact_definition()
+    world.fact = factories.make_fact(park=own.park)
     world.park_figure = factories.make_park_figure(world.park)
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)

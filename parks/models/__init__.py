@@ -3,6 +3,7 @@ from .associations import Association
 from .chains import Chain
 from .enterprises import Enterprise
 from .fact_definitions import FactDefinition, FactGroup, FactOption
+from .fact_versions import FactVersion
 from .facts import Fact
 from .figures import ParkFigure
 from .industries import FocusIndustry, Industry, IndustryClass, IndustryGroup
@@ -23,6 +24,7 @@ __all__ = [
     "FactDefinition",
     "FactGroup",
     "FactOption",
+    "FactVersion",
     "FocusIndustry",
     "Industry",
     "IndustryClass",

@@ -27,7 +27,8 @@ def exactly_one(names):
 class Fact(models.Model):
     """One statement on a park, a site or an area: value, unit, source, date, who confirmed it (事实).
 
-    It is read with its park or site and published with it. A fact nobody has stated has no row.
+    It is read with its park or site and published with it. A fact nobody has stated has no row. The database keeps
+    `expires_on`, takes the confirmation away when the statement changes, and writes every version down (migration 0012).
     """
 
     scope_paths = beneath("park", Park)
@@ -71,6 +72,7 @@ class Fact(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    confirmed_role = models.CharField(_("确认人的角色"), max_length=30, blank=True, default="", editable=False)
     expires_on = models.DateField(_("须再核实的日期"), null=True, blank=True, editable=False, db_index=True)
 
     class Meta:

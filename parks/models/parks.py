@@ -1,6 +1,7 @@
 from typing import NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import FETCH_RAISE, Case, F, OuterRef, Q, Value, When
 from django.urls import reverse
@@ -203,6 +204,13 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def get_absolute_url(self):
         return reverse("parks:park_detail", args=[self.slug])
+
+    def check_first_publication(self):
+        """A new park states every must-have fact before visitors read it; raises ValidationError that lists the rest."""
+        from parks.completeness import missing_names
+
+        if missing := missing_names(self):
+            raise ValidationError(_("发布前还缺这些必填资料：%(names)s。") % {"names": "、".join(missing)})
 
     @property
     def has_contact(self):

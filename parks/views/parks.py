@@ -1,10 +1,12 @@
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parks import province
+from parks.fact_tables import park_facts
 from parks.filters import ParkFilter
 from parks.glance import deciding_facts, park_glance
 from parks.maps import locate
@@ -36,10 +38,11 @@ def park_detail(request, slug):
         "park": park,
         "breadcrumbs": park_trail(park),
         "area": province.areas(request)[park.area.code],
-        "facts": deciding_facts(park, capital=province.areas(request).get(CAPITAL_CODE)),
+        "facts": deciding_facts(park, province.areas(request).get(CAPITAL_CODE), park_facts(request, park)),
         "locator": locate(request, park.area, park.longitude, park.latitude),
     }
-    sections = remembered.get(request, ("park sections", park.pk, get_language()), lambda: park_sections(request, park))
+    key = ("park sections", park.pk, get_language(), localdate())
+    sections = remembered.get(request, key, lambda: park_sections(request, park))
     return render(request, "parks/park_detail.html", context | shown(*sections))
 
 
@@ -58,6 +61,7 @@ def park_sections(request, park):
     projects = belonging(park, "projects", counts)
     return [
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
+        Section("facts", pgettext("列表", "事实"), "parks/_fact_tables.html", park_facts(request, park)),
         Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
         Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", park.picture_notes),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
