@@ -2,7 +2,7 @@
 
 from portal.kit.tables import Table
 
-from .models import Enterprise, Park, ParkFigure
+from .models import Enterprise, Fact, Park, ParkFigure
 from .models.figures import MEASURED
 
 PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
@@ -25,6 +25,16 @@ ENTERPRISES = Table(
         *("slug", "name", "area", "park", "industry", "main_products", "summary", "founded", "stock_code", "website"),
         *("size", "is_leading", "is_key", "is_high_tech", *PROVENANCE),
     ],
+)
+
+FACTS = Table(
+    Fact,
+    keys=[["park", "definition"]],
+    columns=[
+        *("park", "definition", "number", "number_to", "unit", "option", "is_true", "text", "dated"),
+        *("as_of", "source", "source_note"),
+    ],
+    belongs_to="park",
 )
 
 FIGURES = Table(
