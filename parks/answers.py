@@ -6,7 +6,7 @@ BY_COLUMN = {
     "park_level": ["level"],
     "division_code": ["area_id"],
     "park_address": ["address_zh_hans"],
-    "coordinates": ["longitude"],
+    "coordinates": ["location_precision"],
     "approved_area": ["approved_area_ha"],
     "approved_year": ["approved_on"],
     "leading_classes": ["leading_industries_zh_hans"],
@@ -15,7 +15,8 @@ BY_COLUMN = {
     "enquiry_email": ["email"],
     "enquiry_hours": ["office_hours_zh_hans"],
 }
-UNKNOWN = "not_stated"
+# Words of a column that say nothing of the park itself.
+UNKNOWN = ("", "not_stated", "seat", "label")
 
 
 def is_answered(park, code):
@@ -24,7 +25,7 @@ def is_answered(park, code):
 
 
 def is_stated(value):
-    return value not in (None, "", UNKNOWN)
+    return value is not None and value not in UNKNOWN
 
 
 def answered_sql(park="p", definition="d"):
@@ -34,4 +35,4 @@ def answered_sql(park="p", definition="d"):
 
 
 def _filled(park, columns):
-    return " AND ".join(f"coalesce({park}.{column}::text, '') NOT IN ('', '{UNKNOWN}')" for column in columns)
+    return " AND ".join(f"coalesce({park}.{column}::text, '') NOT IN {UNKNOWN}" for column in columns)

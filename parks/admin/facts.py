@@ -1,13 +1,12 @@
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from parks.confirming import confirm
-from parks.fact_rules import checked, is_unusual
+from parks.fact_rules import is_unusual
 from parks.fact_states import SOON, FactState, state_of
 from parks.fact_values import value_of
 from parks.models import Fact, FactDefinition, FactGroup, FactOption
@@ -15,6 +14,8 @@ from parks.tables import FACTS
 from portal.kit.admin import ContentAdmin, ContentTabularInline
 from portal.kit.admin.forms import ScopedForm
 from portal.kit.admin.tables import Tabled
+
+from .filters import PrefectureFilter
 
 
 def in_state(state, today):
@@ -35,6 +36,10 @@ class StateFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         return queryset.filter(in_state(self.value(), localdate())) if self.value() in FactState.values else queryset
+
+
+class PrefectureOfParkFilter(PrefectureFilter):
+    path = "park__area__code"
 
 
 class GroupFilter(admin.SimpleListFilter):
@@ -87,10 +92,6 @@ class FactForm(ScopedForm):
 
     def clean(self):
         super().clean()
-        try:
-            checked(self.cleaned_data)
-        except ValidationError as wrong:
-            self._update_errors(wrong)
         if not self.errors and self._leaps() and not self.cleaned_data.get("change_is_right"):
             self.add_error("change_is_right", _("比上一次的数值变化很大，请核对；确实如此就勾选“变化属实”。"))
         return self.cleaned_data
@@ -111,7 +112,13 @@ class FactAdmin(Tabled, ContentAdmin):
     table = FACTS
     form = FactForm
     list_display = ["definition", "park", "shown_value", "as_of", "expires_on", "shown_state"]
-    list_filter = [StateFilter, GroupFilter, "park__level"]
+    list_filter = [
+        StateFilter,
+        GroupFilter,
+        ("park", admin.RelatedOnlyFieldListFilter),
+        PrefectureOfParkFilter,
+        "expires_on",
+    ]
     list_select_related = ["definition", "option", "park", "site", "area"]
     search_fields = ["park__name_zh_hans", "park__name_en", "definition__name_zh_hans", "definition__name_en"]
     ordering = ["expires_on", "pk"]

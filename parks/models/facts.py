@@ -75,6 +75,8 @@ class Fact(models.Model):
     confirmed_role = models.CharField(_("确认人的角色"), max_length=30, blank=True, default="", editable=False)
     expires_on = models.DateField(_("须再核实的日期"), null=True, blank=True, editable=False, db_index=True)
 
+    reminded_for = models.DateField(_("已提醒的日期"), null=True, blank=True, editable=False)
+
     class Meta:
         verbose_name = _("事实")
         verbose_name_plural = pgettext_lazy("列表", "事实")
@@ -102,6 +104,14 @@ class Fact(models.Model):
 
     def __str__(self):
         return f"{self.subject} · {self.definition}"
+
+    def clean(self):
+        from parks.fact_rules import checked
+
+        if self.definition_id:
+            texts = {name: getattr(self, name) for name in ("text_zh_hans", "text_en")}
+            names = ["number", "number_to", "unit", "option", "is_true", "dated"]
+            checked({"definition": self.definition, **{name: getattr(self, name) for name in names}, **texts})
 
     @property
     def subject(self):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from parks.completeness import completeness_of, missing_names
 from parks.confirming import confirm
+from parks.fact_reminders import remind
 from parks.fact_rules import checked, is_unusual
 from parks.fact_states import FactState, state_of
 from parks.models import FactVersion, Role
@@ -35,9 +36,7 @@ def test_a_fact_lives_from_unconfirmed_over_fresh_and_due_to_stale():
     assert state_of(price, date(2026, 8, 1)) == FactState.STALE
 
 
-@pytest.mark.parametrize(
-    ("as_of", "expires"), [("2026", date(2026, 1, 31)), ("2026-02", date(2026, 3, 3)), ("", None)]
-)
+@pytest.mark.parametrize(("as_of", "expires"), [("2026", date(2026, 1, 31)), ("2026-02", date(2026, 3, 3)), ("", None)])
 def test_a_partial_date_counts_from_its_beginning(as_of, expires):
     fact = make_fact(definition=make_fact_definition(life_days=30), as_of=as_of)
 
@@ -190,3 +189,10 @@ def test_the_history_of_an_unpublished_park_is_not_there(client):
     fact = make_fact(make_park(state=PublishingState.DRAFT))
 
     assert client.get(f"{fact.park.get_absolute_url()}facts/{fact.definition.code}/").status_code == 404
+
+
+def test_a_committee_is_told_once_before_a_fact_expires():
+    fact = make_fact(definition=make_fact_definition(life_days=30), as_of="2020-01-01")
+    make_user(role=Role.COMMITTEE_EDITOR, park=fact.park, email="editor@example.gov.cn")
+
+    assert (remind(), remind()) == (1, 0)
