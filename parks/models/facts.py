@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
-from portal.kit.scoping import beneath
+from portal.kit.scoping import beneath, either
 
 from .areas import Area
 from .fact_definitions import FactDefinition, FactOption
@@ -31,7 +31,7 @@ class Fact(models.Model):
     `expires_on`, takes the confirmation away when the statement changes, and writes every version down (migration 0012).
     """
 
-    scope_paths = beneath("park", Park)
+    scope_paths = either(beneath("park", Park), beneath("site", Site))
     unrecorded = {"expires_on"}
 
     definition = models.ForeignKey(
