@@ -7,7 +7,7 @@ from statistics import median
 from django.utils.translation import gettext as _
 
 from portal.kit.svg import Bar, bar_table
-from portal.kit.text import plain_translation
+from portal.kit.text import translated
 
 from .completeness import completeness_of
 from .models import IndustryGroup, Park
@@ -37,9 +37,7 @@ def by_prefecture(request, rows):
     grouped = defaultdict(list)
     for one in rows:
         grouped[f"{prefecture_code(one.park, known)}"].append(one)
-    bars = [
-        share_bar(plain_translation(known[code], "name"), found) for code, found in grouped.items() if code in known
-    ]
+    bars = [share_bar(translated(known[code], "name"), found) for code, found in grouped.items() if code in known]
     return figure("quality-prefectures", _("各市州"), _("市州"), bars)
 
 

@@ -15,6 +15,7 @@ PAGES = [
     "portal:home",
     "investment:investment_home",
     "portal:statistics",
+    "parks:data_quality",
     "portal:site_map",
     "portal:contact",
     "portal:privacy",
