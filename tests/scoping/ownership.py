@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 from brands.models import Brand, Mark, Product
 from investment.models import Event, Project
-from parks.models import Enterprise, Membership, Park, ParkFigure, Role
+from parks.models import Enterprise, Fact, Membership, Park, ParkFigure, Role
 from portal.kit.models import AuditEntry, Change, Revision
 from portal.models import Article
 
 ENDED, NOBODY = "ended", "nobody"
 FOR_EVERYBODY = {
+    "parks.FactDefinition",
+    "parks.FactOption",
     *("parks.Area", "parks.Industry", "parks.IndustryClass", "parks.FocusIndustry", "parks.Chain", "parks.Association"),
-    *("parks.Source", "brands.Category", "portal.Column"),
+    *("parks.FactDefinition", "parks.FactOption", "parks.Source", "brands.Category", "portal.Column"),
 }
 # Relations in which somebody else's published row may be chosen.
 OPEN_RELATIONS = {(Park, "parent"), (Product, "brand"), (Event, "parks"), (Article, "parks")}
@@ -70,7 +72,7 @@ OWNERS = {
     Event: [],
 }
 # What belongs to whoever has the row that it belongs to or speaks of.
-WITH_ANOTHER = {Mark: "brand", ParkFigure: "park", Change: "row", Revision: "row"}
+WITH_ANOTHER = {Mark: "brand", Fact: "park", ParkFigure: "park", Change: "row", Revision: "row"}
 
 
 def scopes_of(row):
