@@ -9,7 +9,18 @@ PRODUCTS = Table(
     Product,
     keys=[["slug"], ["enterprise", "name_zh_hans"]],
     columns=[
-        *("slug", "name", "category", "industry", "area", "brand", "enterprise", "park", "is_geographical_indication"),
+        *(
+            "slug",
+            "name",
+            "category",
+            "industry",
+            "links",
+            "area",
+            "brand",
+            "enterprise",
+            "park",
+            "is_geographical_indication",
+        ),
         *("summary", "specification", "order_unit", "smallest_order", *PROVENANCE),
     ],
 )

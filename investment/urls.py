@@ -7,6 +7,7 @@ app_name = "investment"
 urlpatterns = [
     path("investment/", home.investment_home, name="investment_home"),
     path("investment/projects/", projects.project_list, name="project_list"),
+    path("investment/projects/<slug:slug>/sheet.pdf", projects.project_sheet, name="project_sheet"),
     path("investment/projects/<slug:slug>/", projects.project_detail, name="project_detail"),
     path("policies/", policies.policy_list, name="policy_list"),
     path("policies/documents/<slug:slug>/", policies.policy_detail, name="policy_detail"),

@@ -49,12 +49,12 @@ def _focus():
 
 
 def industries(request):
-    """Every industry by its slug, with its classes and with its chains and their industries."""
+    """Every industry by its slug, with its classes."""
     return remembered.get(request, "industries", _industries)
 
 
 def _industries():
-    return {row.slug: row for row in Industry.objects.prefetch_related("classes", "chains__industries")}
+    return {row.slug: row for row in Industry.objects.prefetch_related("classes")}
 
 
 def area_counts(request):

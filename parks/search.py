@@ -3,7 +3,7 @@
 from portal.kit.publishing import PublishingState
 from portal.kit.search import SearchText, searchable
 
-from .models import Area, Enterprise, Industry, Park
+from .models import Area, Chain, ChainLink, Enterprise, Industry, Park
 
 
 def names(*rows):
@@ -62,6 +62,26 @@ def industry_text(industry):
         summary_zh_hans=industry.introduction_zh_hans,
         summary_en=industry.introduction_en,
         words=[*(row.code for row in checked), *names(*checked, *industry.chains.all())],
+    )
+
+
+@searchable(Chain, rows=lambda: Chain.objects.prefetch_related("industries", "links"))
+def chain_text(chain):
+    return SearchText(
+        title_zh_hans=chain.name_zh_hans,
+        title_en=chain.name_en,
+        words=names(*chain.industries.all(), *chain.links.all()),
+    )
+
+
+@searchable(ChainLink, rows=lambda: ChainLink.objects.select_related("chain"))
+def chain_link_text(link):
+    return SearchText(
+        title_zh_hans=link.name_zh_hans,
+        title_en=link.name_en,
+        summary_zh_hans=link.description_zh_hans,
+        summary_en=link.description_en,
+        words=names(link.chain),
     )
 
 

@@ -2,7 +2,7 @@
 
 from portal.kit.tables import Table
 
-from .models import Enterprise, Fact, Park, ParkFigure
+from .models import ChainLink, Enterprise, Fact, Park, ParkFigure
 from .models.figures import MEASURED
 
 PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
@@ -22,7 +22,19 @@ ENTERPRISES = Table(
     Enterprise,
     keys=[["slug"], ["park", "name_zh_hans"], ["area", "name_zh_hans"]],
     columns=[
-        *("slug", "name", "area", "park", "industry", "main_products", "summary", "founded", "stock_code", "website"),
+        *(
+            "slug",
+            "name",
+            "area",
+            "park",
+            "industry",
+            "links",
+            "main_products",
+            "summary",
+            "founded",
+            "stock_code",
+            "website",
+        ),
         *("size", "is_leading", "is_key", "is_high_tech", *PROVENANCE),
     ],
 )
@@ -35,6 +47,12 @@ FACTS = Table(
         *("as_of", "source", "source_note"),
     ],
     belongs_to="park",
+)
+
+CHAIN_LINKS = Table(
+    ChainLink,
+    keys=[["slug"]],
+    columns=["slug", "chain", "position", "order", "name", "description", "supplies", "classes", "is_reference"],
 )
 
 FIGURES = Table(

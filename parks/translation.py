@@ -4,6 +4,7 @@ from .models import (
     Area,
     Association,
     Chain,
+    ChainLink,
     Enterprise,
     Fact,
     FactDefinition,
@@ -46,6 +47,11 @@ class FocusIndustryTranslation(TranslationOptions):
 @register(Chain)
 class ChainTranslation(TranslationOptions):
     fields = ["name"]
+
+
+@register(ChainLink)
+class ChainLinkTranslation(TranslationOptions):
+    fields = ["name", "description"]
 
 
 @register(Source)

@@ -19,14 +19,26 @@ from .tasks import rebuild_search_entries
 # The menu in the order in which people need it; a model that is not named here stands at the end of its part.
 MENU = """
     Change
-    Park Fact FactDefinition ParkFigure Enterprise Area Industry FocusIndustry Chain IndustryClass Source
+    Park Fact FactDefinition ParkFigure Site Enterprise Area Industry FocusIndustry Chain ChainLink IndustryClass Source
     Project Policy PolicySection Measure Term Event
     Brand Mark Product Category
     Article Column SearchEntry LoadedRow
     User Membership Association
     AuditEntry Letter
 """.split()
-NAMED_ELSEWHERE = {"Area", "Industry", "Park", "Enterprise", "Brand", "Category", "Column", "PolicySection", "Term"}
+NAMED_ELSEWHERE = {
+    "Area",
+    "Industry",
+    "Chain",
+    "ChainLink",
+    "Park",
+    "Enterprise",
+    "Brand",
+    "Category",
+    "Column",
+    "PolicySection",
+    "Term",
+}
 
 
 class PortalAdminSite(admin.AdminSite):

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from brands.models import Brand, Product
 from investment.models import Event, Measure, Policy, Project
-from parks.models import Area, Enterprise, Industry, Park
+from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park
 from portal.kit.publishing import Publishable
 from portal.kit.versions import remembered
 
@@ -49,6 +49,8 @@ SECTIONS = [
     Section("parks:park_list", pgettext_lazy("列表", "园区"), _published(Park)),
     Section("parks:area_list", pgettext_lazy("列表", "地区"), Area.objects.prefectures),
     Section("parks:industry_list", pgettext_lazy("列表", "产业"), Industry.objects.all),
+    Section("parks:chains", pgettext_lazy("列表", "产业链"), Chain.objects.all),
+    Section("parks:chains", pgettext_lazy("列表", "产业链环节"), ChainLink.objects.all),
     Section("parks:enterprise_list", pgettext_lazy("列表", "企业"), _published(Enterprise)),
     Section("investment:project_list", pgettext_lazy("列表", "招商项目"), _published(Project)),
     Section("investment:policy_list", pgettext_lazy("列表", "政策措施"), _published(Measure)),

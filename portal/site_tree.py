@@ -37,7 +37,10 @@ def branches(request):
 
 def _branches(request):
     grown = [
-        Branch(pgettext("门户栏目", "园区"), _lists(request, "park", "enterprise", "area", "industry")),
+        Branch(
+            pgettext("门户栏目", "园区"),
+            [*_lists(request, "park", "enterprise", "area", "industry", "chain"), *_comparison(request)],
+        ),
         Branch(pgettext("门户栏目", "投资"), _lists(request, "project", "measure", "event")),
         Branch(_("品牌与产品"), _lists(request, "brand", "product")),
         Branch(pgettext("门户栏目", "资讯"), [*_lists(request, "article"), *_columns()]),
@@ -53,6 +56,10 @@ def _branches(request):
 
 def _lists(request, *kinds):
     return [Leaf(filled.label, filled.url, filled.count) for filled in filled_sections(request) if filled.kind in kinds]
+
+
+def _comparison(request):
+    return [Leaf(_("园区对比"), reverse("parks:park_compare"))] if _lists(request, "park") else []
 
 
 def _prefectures(request):

@@ -12,6 +12,7 @@ from parks.models import (
     Area,
     Association,
     Chain,
+    ChainLink,
     Enterprise,
     Fact,
     FactDefinition,
@@ -75,6 +76,14 @@ def make_chain(name="纺织产业链", industries=(), **kwargs):
     chain = Chain.objects.create(slug=_slug("chain"), name_zh_hans=name, name_en="Textile chain", **kwargs)
     chain.industries.set(industries)
     return chain
+
+
+def make_chain_link(chain=None, name="缝头定型", supplies=(), **kwargs):
+    defaults = {"position": ChainLink.Position.CORE, "name_zh_hans": name, "name_en": "Toe closing and boarding"}
+    given = {"chain": chain or make_chain(), "slug": _slug("link")} | defaults | kwargs
+    link = ChainLink.objects.create(**given)
+    link.supplies.set(supplies)
+    return link
 
 
 def make_source(**kwargs):

@@ -10,8 +10,8 @@ from django.utils.translation import override
 from .page_reading import Page
 
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
-# Answers with a redirect back to where the visitor came from.
-NOT_A_PAGE = {"portal:elder_mode"}
+# A redirect back to where the visitor came from, and files.
+NOT_A_PAGE = {"portal:elder_mode", "parks:park_brochure", "parks:park_bundle", "investment:project_sheet"}
 
 
 def no_arguments(world):
@@ -24,6 +24,7 @@ def slug_of(noun):
 
 REACH = {
     "parks:park_list": no_arguments,
+    "parks:park_compare": no_arguments,
     "parks:park_detail": slug_of("park"),
     "parks:data_quality": no_arguments,
     "parks:fact_history": lambda world: [world.park.slug, world.fact.definition.code],
@@ -31,6 +32,9 @@ REACH = {
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,
     "parks:industry_detail": slug_of("industry"),
+    "parks:chains": no_arguments,
+    "parks:chain_detail": slug_of("chain"),
+    "parks:chain_link_detail": lambda world: [world.chain_link.chain.slug, world.chain_link.slug],
     "parks:enterprise_list": no_arguments,
     "parks:enterprise_detail": slug_of("enterprise"),
     "investment:investment_home": no_arguments,
@@ -81,6 +85,8 @@ class Kind:
 VIEWS = [Kind(name) for name in REACH]
 VARIANTS = [
     Kind("parks:area_detail", row="county"),
+    Kind("parks:chain_detail", "?area=220400&park=nowhere"),
+    Kind("parks:chain_link_detail", row="gap"),
     Kind("parks:park_list", "?area=220400&level=national"),
     Kind("parks:park_list", "?q=nothing-is-called-so"),
     Kind("brands:product_list", "?page=2"),

@@ -94,6 +94,7 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "parks.Fact.park",
         "parks.Fact.site",
         "parks.FactOption.definition",
+        "parks.ChainLink.chain",
         "parks.FocusIndustry.area",
         "parks.ParkFigure.park",
         "parks.PasswordHistory.user",

@@ -11,6 +11,8 @@ SHOWN = {
     "parks:park_detail": "park",
     "parks:industry_detail": "industry",
     "parks:area_detail": "area",
+    "parks:chain_detail": "chain",
+    "parks:chain_link_detail": "chain_link",
     "parks:enterprise_detail": "enterprise",
     "investment:project_detail": "project",
     "investment:policy_detail": "policy",

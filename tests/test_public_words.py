@@ -9,7 +9,24 @@ from tests.public_pages import KINDS, LANGUAGES, every
 
 pytestmark = pytest.mark.django_db
 # Latin words that Chinese readers use as they are: units, codes, names of standards.
-LATIN = {"PDF", "GB", "ISO", "CNY", "USD", "km", "ha", "WCAG", "AA", "HTML", "CSS", "SVG", "Cookie", "axe"}
+LATIN = {
+    "PDF",
+    "CSV",
+    "ZIP",
+    "GB",
+    "ISO",
+    "CNY",
+    "USD",
+    "km",
+    "ha",
+    "WCAG",
+    "AA",
+    "HTML",
+    "CSS",
+    "SVG",
+    "Cookie",
+    "axe",
+}
 ADDRESSES = re.compile(r"\S+@\S+|https?://\S+|\S+/\S+|\S+\.(?:example|cn|com)\b")
 WORD = re.compile(r"[A-Za-z]{2,}")
 

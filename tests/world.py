@@ -51,14 +51,25 @@ def _make_rows(first):
     own.park = getattr(first, "park", world.park)
     world.fact_definition = factories.make_fact_definition()
     world.fact = factories.make_fact(park=own.park)
+    world.chain_link = factories.make_chain_link(own.chain)
+    own.chain_link = getattr(first, "chain_link", world.chain_link)
+    world.gap = factories.make_chain_link(own.chain, "袜机制造", supplies=[own.chain_link])
     world.park_figure = factories.make_park_figure(world.park)
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)
     vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
+    _fill_links(own, world)
     _attach_files(own, world)
     for row in vars(world).values():
         fill(row)
     return world
+
+
+def _fill_links(own, world):
+    """Firms and products fill the first link of the world; the gap beside it is wanted by projects alone."""
+    world.enterprise.links.add(own.chain_link)
+    world.product.links.add(own.chain_link)
+    world.project.would_fill.add(getattr(own, "gap", world.gap))
 
 
 def _attach_files(own, world):

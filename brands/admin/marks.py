@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brands.models import Mark
 from brands.tables import MARKS
-from portal.kit.admin import ContentAdmin, ContentStackedInline
+from portal.kit.admin import ContentStackedInline, PartAdmin
 from portal.kit.admin.tables import Tabled
 
 LINES = [("kind", "number"), "holder", ("registered_on", "valid_until")]
@@ -21,7 +21,7 @@ class MarkInline(ContentStackedInline):
 
 
 @admin.register(Mark)
-class MarkAdmin(Tabled, ContentAdmin):
+class MarkAdmin(Tabled, PartAdmin):
     """All marks together, to look for a number or for what expires; usually edited below their brand."""
 
     table = MARKS

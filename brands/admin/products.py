@@ -24,7 +24,7 @@ class ProductAdmin(Tabled, SourcedAdmin):
         "smallest_order": _("以订货单位计。"),
     }
     fieldsets = [
-        (None, {"fields": ["name", "slug", ("category", "industry"), "is_geographical_indication"]}),
+        (None, {"fields": ["name", "slug", ("category", "industry"), "links", "is_geographical_indication"]}),
         (_("谁生产、在哪里"), {"fields": [("brand", "enterprise"), ("area", "park")]}),
         (_("内容"), {"fields": ["summary", "specification", "order_unit", "smallest_order"]}),
     ]

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from parks.models import Area, Enterprise, Industry, Park, Sourced
+from parks.models import Area, ChainLink, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
 from portal.kit.illustrated import Illustrated, picture_rows
 from portal.kit.publishing import Publishable, PublishedQuerySet
@@ -94,6 +94,13 @@ class Product(Publishable, Sluggable, Sourced, Illustrated):
         blank=True,
         on_delete=models.PROTECT,
         related_name="products",
+    )
+    links = models.ManyToManyField(
+        ChainLink,
+        verbose_name=_("产业链环节"),
+        blank=True,
+        related_name="products",
+        help_text=_("产品属于哪些环节。"),
     )
     is_geographical_indication = models.BooleanField(_("地理标志产品"), default=False)
     summary = models.TextField(_("简介"), blank=True)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from brands.filters import ProductFilter
 from brands.models import Product
+from parks.chains import links_of
 from parks.onward import onward
 from portal.kit.pages import list_page, trail
 from portal.kit.slugs import find_by_slug
@@ -26,6 +27,7 @@ def product_detail(request, slug):
     context = {
         "product": product,
         "related": related_products(request, product),
+        "links": links_of(request, "products", product.slug),
         "onward": onward(request, industry=product.industry, area=product.area),
         "breadcrumbs": _way(reverse("brands:product_list"), (translated(product, "name"), "")),
     }

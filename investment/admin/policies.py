@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from investment.models import Policy, PolicySection
 from parks.admin.sourced import SourcedAdmin
-from portal.kit.admin import ContentAdmin, ContentTabularInline
+from portal.kit.admin import ContentTabularInline, PartAdmin
 from portal.kit.admin.attachments import AttachmentInline
 
 
@@ -30,7 +30,7 @@ class PolicyAdmin(SourcedAdmin):
 
 
 @admin.register(PolicySection)
-class PolicySectionAdmin(ContentAdmin):
+class PolicySectionAdmin(PartAdmin):
     """A section of a document; usually edited below its document."""
 
     list_display = ["policy", "number"]

@@ -26,7 +26,7 @@ class ProjectAdmin(Tabled, SourcedAdmin):
         "contact_phone": _("对外公开的电话，带区号。"),
     }
     fieldsets = [
-        (None, {"fields": ["name", "slug", ("area", "park"), ("industry", "enterprise")]}),
+        (None, {"fields": ["name", "slug", ("area", "park"), ("industry", "enterprise"), "would_fill"]}),
         (
             _("项目"),
             {

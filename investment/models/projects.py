@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from parks.models import Area, Enterprise, Industry, Park, Sourced
+from parks.models import Area, ChainLink, Enterprise, Industry, Park, Sourced
 from parks.models.sources import source_rows
 from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
 from portal.kit.partial_dates import PartialDateField
@@ -72,6 +72,13 @@ class Project(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
         blank=True,
         on_delete=models.PROTECT,
         related_name="projects",
+    )
+    would_fill = models.ManyToManyField(
+        ChainLink,
+        verbose_name=_("将补上的环节"),
+        blank=True,
+        related_name="projects",
+        help_text=_("项目建成后属于产业链的哪些环节。"),
     )
     stage = models.CharField(_("阶段"), max_length=14, choices=Stage.choices)
     summary = models.TextField(_("简介"), blank=True)

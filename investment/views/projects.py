@@ -6,10 +6,14 @@ from django.views.decorators.http import require_safe
 
 from investment.filters import NEWEST, ProjectFilter
 from investment.models import Measure, Project
+from investment.papers import project_paper
+from parks.chains import links_of
 from parks.onward import onward
+from parks.since import changes_since, version_of
 from portal.kit.pages import list_page, trail
+from portal.kit.paper import pdf_response
 from portal.kit.slugs import find_by_slug
-from portal.kit.text import translated
+from portal.kit.text import plain_translation, translated
 
 SIMILAR = 4
 
@@ -26,10 +30,19 @@ def project_detail(request, slug):
     context = {
         "project": project,
         "similar": similar_projects(project),
+        "links": links_of(request, "projects", project.slug),
         "onward": onward(request, industry=project.industry, area=project.area) + measures_for_enterprises(),
         "breadcrumbs": _way(reverse("investment:project_list"), (translated(project, "name"), "")),
     }
+    if moment := version_of(request.GET.get("since")):
+        context["since"] = {"moment": moment, "changes": changes_since(project, moment)}
     return render(request, "investment/project_detail.html", context)
+
+
+@require_safe
+def project_sheet(request, slug):
+    project = find_by_slug(Project.objects.published().for_detail(), slug)
+    return pdf_response(project_paper(request, project), plain_translation(project, "name"))
 
 
 def measures_for_enterprises():

@@ -25,7 +25,7 @@ class EnterpriseAdmin(Tabled, SourcedAdmin):
         "website": _("域名即可，如 example.com。"),
     }
     fieldsets = [
-        (None, {"fields": ["name", "slug", ("area", "park"), ("industry", "size")]}),
+        (None, {"fields": ["name", "slug", ("area", "park"), ("industry", "size"), "links"]}),
         (_("产品与简介"), {"fields": ["main_products", "summary"]}),
         (
             _("企业情况"),

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parks.models import ParkFigure
 from parks.tables import FIGURES
-from portal.kit.admin import ContentAdmin, ContentStackedInline
+from portal.kit.admin import ContentStackedInline, PartAdmin
 from portal.kit.admin.tables import Tabled
 
 LINES = [
@@ -23,7 +23,7 @@ class ParkFigureInline(ContentStackedInline):
 
 
 @admin.register(ParkFigure)
-class ParkFigureAdmin(Tabled, ContentAdmin):
+class ParkFigureAdmin(Tabled, PartAdmin):
     """The years of all parks together; usually edited below their park."""
 
     table = FIGURES

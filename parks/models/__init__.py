@@ -1,5 +1,6 @@
 from .areas import Area
 from .associations import Association
+from .chain_links import ChainLink
 from .chains import Chain
 from .enterprises import Enterprise
 from .fact_definitions import FactDefinition, FactGroup, FactOption
@@ -18,6 +19,7 @@ __all__ = [
     "Area",
     "Association",
     "Chain",
+    "ChainLink",
     "Confidence",
     "Enterprise",
     "Fact",

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -24,3 +25,6 @@ class Chain(Sluggable):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("parks:chain_detail", args=[self.slug])

@@ -12,6 +12,7 @@ from portal.kit.slugs import Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .areas import Area
+from .chain_links import ChainLink
 from .industries import Industry
 from .parks import Park
 from .sources import Sourced, source_rows
@@ -81,6 +82,13 @@ class Enterprise(Publishable, Sluggable, Sourced, Illustrated):
         blank=True,
         on_delete=models.PROTECT,
         related_name="enterprises",
+    )
+    links = models.ManyToManyField(
+        ChainLink,
+        verbose_name=_("产业链环节"),
+        blank=True,
+        related_name="enterprises",
+        help_text=_("企业的主要产品属于哪些环节。"),
     )
     main_products = models.CharField(_("主要产品"), max_length=200, blank=True)
     summary = models.TextField(_("简介"), blank=True)

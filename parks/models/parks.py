@@ -51,6 +51,7 @@ class ParkQuerySet(PublishedQuerySet):
         return (ParkPlace(pk, parent, code[:4], frozenset(found)) for pk, parent, code, found in rows)
 
 
+PAGES_OF_THE_LIST = {"compare", "data-quality"}  # /parks/compare/ is no park
 FAR = 3
 
 
@@ -211,6 +212,11 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
         if missing := missing_names(self):
             raise ValidationError(_("发布前还缺这些必填资料：%(names)s。") % {"names": "、".join(missing)})
+
+    def clean(self):
+        super().clean()
+        if self.slug in PAGES_OF_THE_LIST:
+            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
 
     @property
     def has_contact(self):

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
+from parks.chain_views import area_chains
 from parks.filters import AreaFilter
 from parks.happenings import latest_happenings
 from parks.maps import locate, map_of_parts, map_within_parent
@@ -42,7 +43,9 @@ def area_detail(request, code):
         **summary(request, area),
     }
     return render(
-        request, "parks/area_detail.html", context | shown(*area_sections(area, context["parts"], context["counts"]))
+        request,
+        "parks/area_detail.html",
+        context | shown(*area_sections(request, area, context["parts"], context["counts"])),
     )
 
 
@@ -69,13 +72,14 @@ def area_trail(area):
     return trail((pgettext("列表", "地区"), reverse("parks:area_list")), *steps, (translated(area, "name"), ""))
 
 
-def area_sections(area, parts, counts):
+def area_sections(request, area, parts, counts):
     below = pgettext("列表", "市州") if area.level == Area.Level.PROVINCE else pgettext("列表", "县市区")
     events, articles = area.published("events"), area.published("articles")
     happenings = latest_happenings(events, articles) if counts["events"] or counts["articles"] else []
     shelves = [area_shelf(area, relation, *shown_as) for relation, shown_as in SHELVES.items() if counts[relation]]
     return [
         Section("parts", below, "parks/_parts.html", parts),
+        Section("chains", pgettext("列表", "产业链"), "parks/_area_chains.html", area_chains(request, area)),
         *shelves,
         Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings),
     ]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from parks.chains import links_of
 from parks.filters import EnterpriseFilter
 from parks.glance import enterprise_glance
 from parks.models import Enterprise
@@ -26,16 +27,17 @@ def enterprise_detail(request, slug):
     enterprise = find_by_slug(Enterprise.objects.published().for_detail(), slug)
     steps = [(pgettext("列表", "企业"), reverse("parks:enterprise_list")), (translated(enterprise, "name"), "")]
     context = {"enterprise": enterprise, "breadcrumbs": trail(*steps)}
-    return render(request, "parks/enterprise_detail.html", context | shown(*enterprise_sections(enterprise)))
+    return render(request, "parks/enterprise_detail.html", context | shown(*enterprise_sections(request, enterprise)))
 
 
-def enterprise_sections(enterprise):
+def enterprise_sections(request, enterprise):
     neighbours = Enterprise.objects.published().for_cards().near(enterprise)[:6]
     products, brands, projects = (
         small_cards(getattr(enterprise, relation).all(), relation) for relation in ("products", "brands", "projects")
     )
     return [
         Section("glance", _("概况"), "parks/_glance.html", enterprise_glance(enterprise)),
+        Section("links", _("所在环节"), "parks/_filled_links.html", links_of(request, "enterprises", enterprise.slug)),
         Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", enterprise.picture_notes),
         shelf("products", pgettext("列表", "产品"), "parks/_product_cards.html", products, limit=24),
         shelf("brands", pgettext("列表", "品牌"), "parks/_brand_cards.html", brands, limit=24),

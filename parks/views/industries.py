@@ -5,6 +5,8 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
+from parks.chain_views import view_of
+from parks.chains import chains_of
 from parks.filters import IndustryFilter
 from parks.models import Industry
 from parks.shelves import SHELVES, happenings_of, small_cards
@@ -53,7 +55,7 @@ def industry_sections(request, industry, counts):
     ]
     return [
         Section("focus", _("重点布局"), "parks/_focus_areas.html", focus_areas(request, industry)),
-        Section("chains", pgettext("列表", "产业链"), "parks/_chains.html", chains(industry)),
+        Section("chains", pgettext("列表", "产业链"), "parks/_chains.html", chains(request, industry)),
         *shelves,
         Section("happenings", pgettext("列表", "活动"), "parks/_happenings.html", happenings_of(industry, counts)),
         Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
@@ -66,10 +68,11 @@ def focus_areas(request, industry):
     return sorted((row for row in rows if row.industry_id == industry.pk), key=lambda row: row.area.code)
 
 
-def chains(industry):
-    """(chain, its other industries) for every chain of the industry."""
+def chains(request, industry):
+    """(view of the chain, its other industries) for every chain of the industry."""
     return [
-        (chain, [other for other in chain.industries.all() if other != industry]) for chain in industry.chains.all()
+        (view_of(request, chain), [other for other in chain.industries.all() if other != industry])
+        for chain in chains_of(request, [industry.slug])
     ]
 
 

@@ -6,12 +6,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parks import province
+from parks.chain_views import park_chains
 from parks.fact_tables import park_facts
 from parks.filters import ParkFilter
 from parks.glance import deciding_facts, park_glance
 from parks.maps import locate
 from parks.models import Park
 from parks.shelves import belonging, happenings_of, made_in
+from parks.since import changes_since, version_of
 from parks.yearly import yearly_table
 from portal.kit.facets import address
 from portal.kit.pages import list_page, trail
@@ -43,6 +45,8 @@ def park_detail(request, slug):
     }
     key = ("park sections", park.pk, get_language(), localdate())
     sections = remembered.get(request, key, lambda: park_sections(request, park))
+    if moment := version_of(request.GET.get("since")):
+        context["since"] = {"moment": moment, "changes": changes_since(park, moment)}
     return render(request, "parks/park_detail.html", context | shown(*sections))
 
 
@@ -65,6 +69,7 @@ def park_sections(request, park):
         Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
         Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", park.picture_notes),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
+        Section("chains", pgettext("列表", "产业链"), "parks/_park_chains.html", park_chains(request, park)),
         enterprise_shelf(park, counts),
         shelf("projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", projects),
         Section("goods", _("产品与品牌"), "parks/_goods.html", goods(park, counts)),

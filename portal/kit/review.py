@@ -16,7 +16,7 @@ from .applying import apply
 from .audit import Kind, record
 from .history import LABEL, kind_of, write_down
 from .models import Change, ChangeStep
-from .publishing import PublishingState
+from .publishing import Publishable, PublishingState
 from .scoping import Verb, access_of
 from .snapshots import merged, put_back, snapshot
 
@@ -82,21 +82,26 @@ def submit_draft(row, *, by):
 
 
 @transaction.atomic
-def propose(row, values, *, by, reason=""):
-    """Set columns of a row: at once where it is its own draft, else as a change beside it.
+def keep(owner, save, *, by, reason=""):
+    """Let `save` write into a row or what belongs to it: for good where the row is its own draft, else beside it.
 
-    For imports and bulk edits. The caller has checked that the person may change the row and that the values are valid.
+    The caller has checked that the person may change the row and that the values are valid.
     """
-    before = snapshot(row)
-    if not is_held(row):
-        _set(row, values)
-        write_down(row, by=by, before=before, reason=reason)
-        return written(row, by=by, before=before, reason=reason)
+    before = snapshot(owner)
+    if not is_held(owner):
+        save()
+        write_down(owner, by=by, before=before, reason=reason)
+        return written(owner, by=by, before=before, reason=reason) if isinstance(owner, Publishable) else None
     with rolled_back():
-        replay(open_change(row), row, before)
-        _set(row, values)
-        after = snapshot(row)
-    return written(row, by=by, before=before, after=after, reason=reason)
+        replay(open_change(owner), owner, before)
+        save()
+        after = snapshot(owner)
+    return written(owner, by=by, before=before, after=after, reason=reason)
+
+
+def propose(row, values, *, by, reason=""):
+    """Set columns of a row: at once where it is its own draft, else as a change beside it."""
+    return keep(row, lambda: _set(row, values), by=by, reason=reason)
 
 
 def _set(row, values):

@@ -79,6 +79,17 @@ def part_relations(model):
     return [name for name in parts if name not in getattr(model, "unrecorded", ())]
 
 
+def owner_fields(model):
+    """The relations that lead from a part to the row it belongs to; of several, a part fills just one."""
+    cascading = [field for field in model._meta.fields if isinstance(field, models.ForeignKey)]
+    return [field.name for field in cascading if field.remote_field.on_delete is models.CASCADE]
+
+
+def owner_of(part):
+    """The row that a part belongs to."""
+    return next(owner for name in owner_fields(type(part)) if (owner := getattr(part, name)) is not None)
+
+
 def relations_in(model, data):
     """What the relations of a snapshot lead to, name by name: keys."""
     to_one = {field.name for field in written_fields(model) if field.remote_field}

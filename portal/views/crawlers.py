@@ -14,6 +14,7 @@ from portal.sections import filled_sections
 PAGES = [
     "portal:home",
     "investment:investment_home",
+    "parks:park_compare",
     "portal:statistics",
     "parks:data_quality",
     "portal:site_map",

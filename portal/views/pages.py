@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from parks.inquiries import inquiry_of
 from portal.kit.pages import trail
 from portal.site_tree import branches
 
@@ -20,7 +21,9 @@ def accessibility(request):
 
 @require_safe
 def contact(request):
-    return render(request, "portal/contact.html", {"breadcrumbs": trail((_("联系我们"), ""))})
+    """Who answers; with `?about=` a link of a chain it also says what the question is about."""
+    context = {"breadcrumbs": trail((_("联系我们"), "")), "inquiry": inquiry_of(request)}
+    return render(request, "portal/contact.html", context)
 
 
 @require_safe

@@ -218,3 +218,12 @@ def test_page_costs_the_same_queries_however_many_relations(client, django_asser
 
     with django_assert_num_queries(4):
         client.get(project.get_absolute_url())
+
+
+def test_sheet_is_a_pdf_that_leads_back_to_the_page(client):
+    project = make_project()
+
+    response = client.get(f"/investment/projects/{project.slug}/sheet.pdf")
+
+    assert response.content.startswith(b"%PDF-")
+    assert client.get(project.get_absolute_url(), {"since": "20991231T000000"}).context["since"]["changes"] == []

@@ -6,10 +6,24 @@ from itertools import chain
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import RequestFactory
 
 from brands.models import Brand, Mark, Product
 from investment.models import Event, Measure, Policy, PolicySection, Project, Term
-from parks.models import Area, Chain, Enterprise, FocusIndustry, Industry, IndustryClass, Park, Source, Sourced
+from parks import province
+from parks.chains import chains_of
+from parks.models import (
+    Area,
+    Chain,
+    ChainLink,
+    Enterprise,
+    FocusIndustry,
+    Industry,
+    IndustryClass,
+    Park,
+    Source,
+    Sourced,
+)
 from portal.kit.publishing import PublishingState
 from portal.models import Article, Column, LoadedRow, SearchEntry
 from portal.starting_data.loading import load_starting_data
@@ -29,7 +43,9 @@ SOURCED = [model for model in apps.get_models() if issubclass(model, Sourced)]
         (IndustryClass, 63),
         (Industry.classes.through, 57),
         (FocusIndustry, 50),
-        (Chain, 15),
+        (Chain, 17),
+        (ChainLink, 188),
+        (ChainLink.supplies.through, 219),
         (Park, 79),
         (Enterprise, 52),
         (Project, 29),
@@ -142,3 +158,19 @@ def test_no_text_holds_a_code_list():
 
 def test_search_finds_loaded_news():
     assert SearchEntry.objects.filter(title_zh_hans__startswith="吉林化工园区").exists()
+
+
+def test_no_industry_of_the_register_is_an_orphan():
+    """Every industry leads to parks, tenants, products, projects or gaps of a chain (scorecard I15)."""
+    request = RequestFactory().get("/")
+    counts = province.industry_counts(request)
+    leads = {
+        slug: sum(counts[slug].values()) or sum(len(chain.links.all()) for chain in chains_of(request, [slug]))
+        for slug in province.industries(request)
+    }
+    orphans = sorted(slug for slug, found in leads.items() if not found)
+
+    print(
+        f"I15: {len(leads) - len(orphans)} of {len(leads)} industries lead on; orphans: {', '.join(orphans) or 'none'}"
+    )
+    assert orphans == []

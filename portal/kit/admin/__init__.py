@@ -2,6 +2,7 @@
 
 from .base import BaseAdmin
 from .bilingual import ContentAdmin, ContentStackedInline, ContentTabularInline
+from .parts import PartAdmin
 from .publishing import PublishableAdmin
 from .readonly import ReadOnlyAdmin
 
@@ -10,6 +11,7 @@ __all__ = [
     "ContentAdmin",
     "ContentStackedInline",
     "ContentTabularInline",
+    "PartAdmin",
     "PublishableAdmin",
     "ReadOnlyAdmin",
 ]

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from portal.kit.downloads import TYPES, download, workbook
 from portal.kit.models import Import
 from portal.kit.models.imports import Deed
 from portal.kit.scoping import access_of
 from portal.kit.tables import importing, results, tasks, template
 from portal.kit.tables.errors import UnreadableFile
-
-from .downloads import TYPES, download, workbook
 
 UPLOAD_LIMIT = 10 * 1024 * 1024
 LATEST, PER_PAGE = 8, 100

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from portal.kit.audit import Kind, record
+from portal.kit.downloads import TYPES, download
 from portal.kit.scoping import Verb, access_of
 from portal.kit.tables import exporting
 
-from .downloads import TYPES, download
 from .imports import Imports
 
 PATHS = [

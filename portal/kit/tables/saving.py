@@ -4,13 +4,12 @@ import json
 from collections import defaultdict
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
 
-from portal.kit.history import LABEL, write_down
+from portal.kit.history import LABEL
 from portal.kit.models import Change, ChangeStep, Revision
 from portal.kit.models.imports import Deed
-from portal.kit.review import is_held, open_change, replay, rolled_back, written
-from portal.kit.snapshots import Encoder, many_fields, part_relations, snapshot, written_fields
+from portal.kit.review import keep
+from portal.kit.snapshots import Encoder, many_fields, part_relations, written_fields
 
 from .review import owner_key, owner_model
 
@@ -33,7 +32,7 @@ class Saving:
 
     def _change(self, outcome):
         stored = self.table.model._base_manager.select_for_update().get(pk=outcome.row.pk)
-        write_row(stored, lambda: put_values(stored, outcome), by=self.by, reason=self.reason)
+        keep(stored, lambda: put_values(stored, outcome), by=self.by, reason=self.reason)
 
     def _write_parts(self, outcomes):
         """Rows that are read with another one are part of what changes about that one."""
@@ -42,7 +41,7 @@ class Saving:
             by_owner[owner_key(self.table, outcome.row)].append(outcome)
         owners = owner_model(self.table)._base_manager.select_for_update().in_bulk(by_owner)
         for key, parts in by_owner.items():
-            write_row(owners[key], lambda parts=parts: self._put_parts(parts), by=self.by, reason=self.reason)
+            keep(owners[key], lambda parts=parts: self._put_parts(parts), by=self.by, reason=self.reason)
 
     def _put_parts(self, parts):
         for outcome in parts:
@@ -64,21 +63,6 @@ def put_values(row, outcome):
     row.save()
     for name, keys in outcome.many.items():
         getattr(row, name).set(keys)
-
-
-@transaction.atomic
-def write_row(owner, save, *, by, reason):
-    """Let `save` write into a row or its parts: for good where the row is its own draft, else as a change beside it."""
-    before = snapshot(owner)
-    if not is_held(owner):
-        save()
-        write_down(owner, by=by, before=before, reason=reason)
-        return written(owner, by=by, before=before, reason=reason)
-    with rolled_back():
-        replay(open_change(owner), owner, before)
-        save()
-        after = snapshot(owner)
-    return written(owner, by=by, before=before, after=after, reason=reason)
 
 
 def create_drafts(model, outcomes, *, by, reason):

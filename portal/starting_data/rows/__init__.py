@@ -3,7 +3,7 @@
 from .areas import AREAS
 from .brands import BRANDS
 from .categories import CATEGORIES
-from .chains import CHAINS
+from .chains import CHAIN_LINKS, CHAINS, SUPPLIES
 from .enterprises import ENTERPRISES
 from .events import EVENTS
 from .fact_definitions import FACT_DEFINITIONS, FACT_OPTIONS
@@ -27,6 +27,8 @@ NOUNS = [
     CHAINS,
     FACT_DEFINITIONS,
     FACT_OPTIONS,
+    CHAIN_LINKS,
+    SUPPLIES,
     PARKS,
     ENTERPRISES,
     PROJECTS,

@@ -1,6 +1,6 @@
-from parks.models import Area, Enterprise, Industry, Park
+from parks.models import Area, ChainLink, Enterprise, Industry, Park
 
-from ..cells import STATE, Link, Text, both, listed_in_words
+from ..cells import STATE, Link, Links, Text, both, listed_in_words
 from ..nouns import Noun
 from ..provenance import provenance
 
@@ -14,6 +14,7 @@ ENTERPRISES = Noun(
         "area": Link(Area, "area_code"),
         "park": Link(Park, "park_slug"),
         "industry": Link(Industry, "industry_slug"),
+        "links": Links(ChainLink, "link_codes"),
         **listed_in_words("main_products", "main_products"),
         "founded": Text("founded"),
         "stock_code": Text("stock_code"),

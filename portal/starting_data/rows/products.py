@@ -1,7 +1,7 @@
 from brands.models import Brand, Category, Product
-from parks.models import Area, Enterprise, Industry, Park
+from parks.models import Area, ChainLink, Enterprise, Industry, Park
 
-from ..cells import STATE, Flag, Link, Text, both
+from ..cells import STATE, Flag, Link, Links, Text, both
 from ..nouns import Noun
 from ..provenance import provenance
 
@@ -14,6 +14,7 @@ PRODUCTS = Noun(
         **both("name", required=True),
         "category": Link(Category, "category"),
         "industry": Link(Industry, "industry_slug"),
+        "links": Links(ChainLink, "link_codes"),
         "area": Link(Area, "area_code"),
         "brand": Link(Brand, "brand_slug"),
         "enterprise": Link(Enterprise, "enterprise_slug"),

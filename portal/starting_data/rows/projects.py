@@ -1,7 +1,7 @@
 from investment.models import Project
-from parks.models import Area, Enterprise, Industry, Park
+from parks.models import Area, ChainLink, Enterprise, Industry, Park
 
-from ..cells import STATE, Link, Text, both
+from ..cells import STATE, Link, Links, Text, both
 from ..nouns import Noun
 from ..provenance import provenance
 
@@ -16,6 +16,7 @@ PROJECTS = Noun(
         "park": Link(Park, "park_slug"),
         "enterprise": Link(Enterprise, "enterprise_slug"),
         "industry": Link(Industry, "industry_slug"),
+        "would_fill": Links(ChainLink, "link_codes"),
         "stage": Text("stage"),
         **both("summary"),
         "amount": Text("amount"),

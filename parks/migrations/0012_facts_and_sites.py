@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parks', '0009_yearly_figures'),
+        ('parks', '0011_track_chain_links'),
     ]
 
     operations = [

@@ -65,6 +65,6 @@ NO_VERSIONS = "DROP TRIGGER parks_fact_versions ON parks_fact; DROP FUNCTION par
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parks", "0012_facts_versions")]
+    dependencies = [("parks", "0014_facts_versions")]
 
     operations = [migrations.RunSQL(DATES, NO_DATES), migrations.RunSQL(VERSIONS, NO_VERSIONS), *versions.track("parks_factversion")]

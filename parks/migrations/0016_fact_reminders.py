@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parks', '0013_facts_keep_their_dates_and_versions'),
+        ('parks', '0015_facts_keep_their_dates_and_versions'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parks', '0011_track_facts_and_sites'),
+        ('parks', '0013_track_facts_and_sites'),
     ]
 
     operations = [

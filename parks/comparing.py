@@ -1,0 +1,88 @@
+"""What two to five parks are compared by."""
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from portal.kit.comparison import Cell, Comparison, Row
+from portal.kit.text import translated
+from portal.kit.units import land_area
+
+from . import province
+from .glance import distance_to, joined, leading_industries, reported_area
+from .models import ParkFigure
+from .models.figures import MEASURED
+from .yearly import label, shown
+
+CAPITAL_CODE = "220100"
+COUNTED = {
+    "enterprises": lambda: pgettext("列表", "企业"),
+    "projects": lambda: pgettext("列表", "招商项目"),
+    "products": lambda: pgettext("列表", "产品"),
+    "brands": lambda: pgettext("列表", "品牌"),
+}
+
+
+def compare_parks(request, parks):
+    """The comparison of published parks of `for_detail()`; three queries, however many parks."""
+    rows = [*identity_rows(request, parks), *count_rows(request, parks), *figure_rows(parks)]
+    return Comparison(parks, rows)
+
+
+def identity_rows(request, parks):
+    capital, group = province.areas(request).get(CAPITAL_CODE), _("概况")
+    told = {
+        _("级别"): lambda park: Cell(park.get_level_display()),
+        _("类型"): lambda park: Cell(park.get_kind_display()),
+        _("地区"): lambda park: Cell(translated(park.area, "name")),
+        _("主导产业"): lambda park: Cell(leading_industries(park), source(park)),
+        _("发展定位"): lambda park: Cell(translated(park, "positioning"), source(park)),
+        _("批准面积"): lambda park: Cell(park.approved_area_ha and land_area(park.approved_area_ha), source(park)),
+        _("报道面积"): lambda park: Cell(
+            reported_area(park), joined(translated(park, "reported_area_note"), source(park))
+        ),
+        _("设立时间"): lambda park: Cell(park.founded, source(park)),
+        _("批准时间"): lambda park: Cell(park.approved_on, source(park)),
+        _("距长春直线"): lambda park: Cell(distance_to(capital, park), park.get_location_precision_display()),
+        _("咨询机构"): lambda park: Cell(translated(park, "office"), park.phone),
+    }
+    return [Row(group, name, [cell(park) for park in parks]) for name, cell in told.items()]
+
+
+def source(park):
+    """From when a park's own statements are; where from stands on its page."""
+    dated = _("资料日期 %(date)s") % {"date": park.as_of} if park.as_of else ""
+    return joined(dated, format_html('<a href="{}#sources">{}</a>', park.get_absolute_url(), _("见来源")))
+
+
+def count_rows(request, parks):
+    group = _("本站收录")
+    counts = [province.park_counts(request, park) for park in parks]
+    return [
+        Row(group, str(word()), [Cell(str(count[relation])) for count in counts])
+        for relation, word in COUNTED.items()
+        if any(count[relation] for count in counts)
+    ]
+
+
+def figure_rows(parks):
+    """The figures of the last year that all of those who report have in common, so that like stands beside like."""
+    by_park = {park.pk: {} for park in parks}
+    for figure in ParkFigure.objects.filter(park__in=by_park).order_by("year"):
+        by_park[figure.park_id][figure.year] = figure
+    reported = [set(years) for years in by_park.values() if years]
+    common = set.intersection(*reported) if reported else set()
+    return year_rows(parks, by_park, max(common)) if common else []
+
+
+def year_rows(parks, by_park, year):
+    group = _("%(year)s 年数据") % {"year": year}
+    return [
+        Row(group, label(name), [figure_cell(by_park[park.pk].get(year), name) for park in parks]) for name in MEASURED
+    ]
+
+
+def figure_cell(figure, name):
+    if figure is None or getattr(figure, name) is None:
+        return Cell()
+    return Cell(shown(figure, name), translated(figure, "source"), getattr(figure, name))

@@ -1,0 +1,93 @@
+"""Two to five things side by side: what differs comes first, what nobody has told us stays missing."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from .paper import words
+
+MOST = 5
+HIGHER, LOWER = "higher", "lower"
+
+
+@dataclass
+class Cell:
+    """What one of them states; `number` in the unit of the whole row decides which is best, where better is defined."""
+
+    text: object = ""
+    note: object = ""
+    number: Decimal | None = None
+    is_best: bool = False
+
+    @property
+    def missing(self):
+        return self.text in (None, "")
+
+
+@dataclass
+class Row:
+    """One thing that is compared; `better` is HIGHER, LOWER or nothing where neither is better."""
+
+    group: str
+    label: str
+    cells: list[Cell]
+    better: str = ""
+    differs: bool = field(init=False)
+
+    def __post_init__(self):
+        self.differs = len({words(cell.text) for cell in self.cells}) > 1
+        self._mark_best()
+
+    def _mark_best(self):
+        """The best of at least two different known numbers; equal ones share it."""
+        known = [cell.number for cell in self.cells if cell.number is not None]
+        if not self.better or len(set(known)) < 2:
+            return
+        best = max(known) if self.better == HIGHER else min(known)
+        for cell in self.cells:
+            cell.is_best = cell.number == best
+
+
+class Comparison:
+    """`things` are compared by rows; rows that nobody states anything in are left out."""
+
+    def __init__(self, things, rows):
+        self.things = things
+        self.rows = [row for row in rows if not all(cell.missing for cell in row.cells)]
+
+    @property
+    def parts(self):
+        """(heading, rows): first what differs, then what is the same."""
+        found = [(_("不同之处"), [row for row in self.rows if row.differs])]
+        found.append((_("相同之处"), [row for row in self.rows if not row.differs]))
+        return [(heading, rows) for heading, rows in found if rows]
+
+    def lines(self, names):
+        """The table as lines of text, for a file."""
+        yield [_("分组"), pgettext("表头", "项目"), *(text for name in names for text in (name, _("日期与来源")))]
+        for _heading, rows in self.parts:
+            for row in rows:
+                yield [row.group, row.label, *(text for cell in row.cells for text in told(cell))]
+
+
+def told(cell):
+    return words(cell.text) if not cell.missing else _("未提供"), words(cell.note) if cell.note else ""
+
+
+@dataclass
+class Choice:
+    """Which things the address names: those found, in its order, at most MOST; and what was not understood or too much."""
+
+    found: list
+    ignored: list
+
+    @classmethod
+    def read(cls, slugs, rows):
+        """`rows` is a queryset with slugs; one query."""
+        wanted = list(dict.fromkeys(slug for slug in slugs if slug))
+        by_slug = {row.slug: row for row in rows.filter(slug__in=wanted[: 4 * MOST])}
+        known = [by_slug[slug] for slug in wanted if slug in by_slug]
+        ignored = [slug for slug in wanted if slug not in by_slug] + [row.slug for row in known[MOST:]]
+        return cls(known[:MOST], ignored)
