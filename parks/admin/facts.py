@@ -11,8 +11,8 @@ from parks.fact_states import SOON, FactState, state_of
 from parks.fact_values import value_of
 from parks.models import Fact, FactDefinition, FactGroup, FactOption
 from parks.tables import FACTS
-from portal.kit.admin import ContentAdmin, ContentTabularInline
-from portal.kit.admin.forms import ScopedForm
+from portal.kit.admin import ContentAdmin, ContentTabularInline, PartAdmin
+from portal.kit.admin.parts import PartForm
 from portal.kit.admin.tables import Tabled
 
 from .filters import PrefectureFilter
@@ -81,7 +81,7 @@ class FactDefinitionAdmin(ContentAdmin):
     ]
 
 
-class FactForm(ScopedForm):
+class FactForm(PartForm):
     """A fact as its definition wants it; an unusual leap is saved once the person says that it is right."""
 
     change_is_right = forms.BooleanField(
@@ -106,7 +106,7 @@ class FactForm(ScopedForm):
 
 
 @admin.register(Fact)
-class FactAdmin(Tabled, ContentAdmin):
+class FactAdmin(Tabled, PartAdmin):
     """The facts of all parks; what is still true is confirmed for a whole list in one step."""
 
     table = FACTS
