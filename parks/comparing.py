@@ -8,9 +8,10 @@ from django.utils.translation import pgettext
 
 from portal.kit.comparison import Cell, Comparison, Row
 from portal.kit.text import plain_translation, translated
-from portal.kit.units import converted, land_area
+from portal.kit.units import land_area
 
 from . import province
+from .fact_rules import in_own_unit
 from .fact_states import FactState, state_of
 from .fact_values import source_of, value_of
 from .glance import distance_to, joined, leading_industries, reported_area
@@ -88,7 +89,7 @@ def fact_cell(fact):
 def comparable(fact):
     """The number in the unit of its definition; the upper end of a range, None for anything but numbers."""
     number, unit = fact.number_to or fact.number, fact.definition.unit
-    return converted(number, fact.unit or unit, unit) if number is not None and unit else number
+    return number if number is None else in_own_unit(fact.definition, number, fact.unit or unit)
 
 
 def count_rows(request, parks):

@@ -62,9 +62,9 @@ class FactOptionInline(ContentTabularInline):
 class FactDefinitionAdmin(ContentAdmin):
     """What may be stated; the province decides."""
 
-    list_display = ["name", "code", "subject", "group", "kind", "unit", "is_required", "life_days", "is_active"]
+    list_display = ["code", "subject", "group", "kind", "unit", "is_required", "life_days", "is_active"]
     list_filter = ["subject", "group", "kind", "is_required", "is_active"]
-    search_fields = ["code", "name_zh_hans", "name_en"]
+    search_fields = ["help_text_zh_hans"]
     inlines = [FactOptionInline]
     fieldsets = [
         (None, {"fields": ["name", "code", ("subject", "group", "order"), ("kind", "unit"), "help_text", "example"]}),
@@ -117,7 +117,6 @@ class FactAdmin(Tabled, PartAdmin):
         GroupFilter,
         ("park", admin.RelatedOnlyFieldListFilter),
         PrefectureOfParkFilter,
-        "expires_on",
     ]
     list_select_related = ["definition", "option", "park", "site", "area"]
     search_fields = ["park__name_zh_hans", "park__name_en", "definition__name_zh_hans", "definition__name_en"]
@@ -154,5 +153,6 @@ class FactAdmin(Tabled, PartAdmin):
 class FactOptionAdmin(ContentAdmin):
     """The answers of all definitions; usually edited below theirs."""
 
-    list_display = ["name", "definition", "code", "order"]
-    search_fields = ["name_zh_hans", "name_en", "definition__code"]
+    list_display = ["definition", "code", "order"]
+    search_fields = ["definition__code"]
+    fieldsets = [(None, {"fields": ["definition", "name", ("code", "order")]})]
