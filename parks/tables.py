@@ -2,7 +2,7 @@
 
 from portal.kit.tables import Table
 
-from .models import ChainLink, Enterprise, Fact, Park, ParkFigure
+from .models import ChainLink, Enterprise, Fact, Park, ParkFigure, Site
 from .models.figures import MEASURED
 
 PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
@@ -60,4 +60,15 @@ FIGURES = Table(
     keys=[["park", "year"]],
     columns=["park", "year", *MEASURED, "source"],
     belongs_to="park",
+)
+
+SITES = Table(
+    Site,
+    keys=[["slug"], ["park", "code"]],
+    columns=[
+        *("slug", "park", "kind", "code", "name", "use", "availability", "availability_on", "area_ha", "floor_m2"),
+        *("smallest_part", "tenure_years", "price_from", "price_to", "price_as_of", "plot_ratio_from", "plot_ratio_to"),
+        *("coverage_percent", "green_percent", "height_limit_m", "investment_wan_mu", "storeys", "clear_height_m"),
+        *("floor_load_t_m2", "crane_t", "longitude", "latitude", "summary", *PROVENANCE),
+    ],
 )

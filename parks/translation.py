@@ -15,6 +15,8 @@ from .models import (
     Park,
     ParkFigure,
     Site,
+    SiteReadiness,
+    SiteUtility,
     Source,
 )
 
@@ -102,3 +104,13 @@ class FactTranslation(TranslationOptions):
 @register(Site)
 class SiteTranslation(TranslationOptions):
     fields = ["name", "summary", "provenance_note"]
+
+
+@register(SiteUtility)
+class SiteUtilityTranslation(TranslationOptions):
+    fields = ["source"]
+
+
+@register(SiteReadiness)
+class SiteReadinessTranslation(TranslationOptions):
+    fields = ["document", "checked_by"]

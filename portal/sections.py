@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from brands.models import Brand, Product
 from investment.models import Event, Measure, Policy, Project
-from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park
+from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park, Site
 from portal.kit.publishing import Publishable
 from portal.kit.versions import remembered
 
@@ -53,6 +53,7 @@ SECTIONS = [
     Section("parks:chains", pgettext_lazy("列表", "产业链环节"), ChainLink.objects.all),
     Section("parks:enterprise_list", pgettext_lazy("列表", "企业"), _published(Enterprise)),
     Section("investment:project_list", pgettext_lazy("列表", "招商项目"), _published(Project)),
+    Section("investment:site_list", pgettext_lazy("列表", "用地和厂房"), _published(Site)),
     Section("investment:policy_list", pgettext_lazy("列表", "政策措施"), _published(Measure)),
     Section("investment:policy_list", pgettext_lazy("列表", "政策文件"), _published(Policy)),
     Section("investment:event_list", pgettext_lazy("列表", "活动"), _published(Event)),

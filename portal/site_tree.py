@@ -41,7 +41,7 @@ def _branches(request):
             pgettext("门户栏目", "园区"),
             [*_lists(request, "park", "enterprise", "area", "industry", "chain"), *_comparison(request)],
         ),
-        Branch(pgettext("门户栏目", "投资"), _lists(request, "project", "measure", "event")),
+        Branch(pgettext("门户栏目", "投资"), _lists(request, "project", "site", "measure", "event")),
         Branch(_("品牌与产品"), _lists(request, "brand", "product")),
         Branch(pgettext("门户栏目", "资讯"), [*_lists(request, "article"), *_columns()]),
         Branch(pgettext("列表", "市州"), _prefectures(request)),

@@ -4,6 +4,7 @@ import io
 import itertools
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from brands.models import Brand, Category, Mark, Product
@@ -24,6 +25,9 @@ from parks.models import (
     Park,
     ParkFigure,
     Role,
+    Site,
+    SiteReadiness,
+    SiteUtility,
     Source,
     User,
 )
@@ -134,6 +138,21 @@ def make_fact(park=None, definition=None, number=12, **kwargs):
     subject = {} if kwargs.get("site") or kwargs.get("area") else {"park": park or make_park()}
     given = {"number": number, "as_of": "2026-01", "source_note_zh_hans": "公开资料", "source_note_en": "Public source"}
     return Fact.objects.create(definition=definition or make_fact_definition(), **given | subject | kwargs)
+
+
+def make_site(park=None, kind="plot", **kwargs):
+    size = {"area_ha": 5} if kind == "plot" else {"floor_m2": 2000}
+    given = {"park": park or make_park(), "kind": kind, "code": f"A-{next(_number)}", "use": "industry"}
+    day = timezone.localdate()
+    return _make(Site, "地块", "Plot", {"availability": "free", "availability_on": day} | size | given | kwargs)
+
+
+def make_site_utility(site=None, kind="power", **kwargs):
+    return SiteUtility.objects.create(site=site or make_site(), kind=kind, **{"spare": 5, "unit": "mva"} | kwargs)
+
+
+def make_site_readiness(site=None, topic="land", **kwargs):
+    return SiteReadiness.objects.create(site=site or make_site(), topic=topic, **{"state": "done"} | kwargs)
 
 
 def make_project(**kwargs):

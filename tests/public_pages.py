@@ -40,6 +40,8 @@ REACH = {
     "investment:investment_home": no_arguments,
     "investment:project_list": no_arguments,
     "investment:project_detail": slug_of("project"),
+    "investment:site_list": no_arguments,
+    "investment:site_detail": slug_of("site"),
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),
     "investment:measure_detail": slug_of("measure"),

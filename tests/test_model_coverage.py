@@ -97,6 +97,8 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "parks.ChainLink.chain",
         "parks.FocusIndustry.area",
         "parks.ParkFigure.park",
+        "parks.SiteReadiness.site",
+        "parks.SiteUtility.site",
         "parks.PasswordHistory.user",
         "portal.SearchEntry.content_type",
     }

@@ -9,6 +9,7 @@ from django.db import models
 from modeltranslation.translator import translator
 
 from brands.models import Mark
+from parks.models import SiteReadiness, SiteUtility
 from portal import indexing
 from portal.kit.partial_dates import PartialDateField
 from tests import factories
@@ -55,6 +56,14 @@ def _make_rows(first):
     world.chain_link = factories.make_chain_link(own.chain)
     own.chain_link = getattr(first, "chain_link", world.chain_link)
     world.gap = factories.make_chain_link(own.chain, "袜机制造", supplies=[own.chain_link])
+    world.site = factories.make_site(park=own.park)
+    own.site = getattr(first, "site", world.site)
+    unused = SiteUtility.Kind.values[own.site.utilities.count() :]
+    if unused:
+        world.site_utility = factories.make_site_utility(own.site, unused[0])
+    unused = SiteReadiness.Topic.values[own.site.readiness.count() :]
+    if unused:
+        world.site_readiness = factories.make_site_readiness(own.site, unused[0])
     world.park_figure = factories.make_park_figure(world.park)
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)

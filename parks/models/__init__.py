@@ -12,6 +12,7 @@ from .memberships import Membership, Role
 from .parks import Park
 from .passwords import PasswordHistory
 from .people import User
+from .site_parts import SiteReadiness, SiteUtility
 from .sites import Site
 from .sources import Confidence, Source, Sourced
 
@@ -37,6 +38,8 @@ __all__ = [
     "PasswordHistory",
     "Role",
     "Site",
+    "SiteReadiness",
+    "SiteUtility",
     "Source",
     "Sourced",
     "User",

@@ -28,7 +28,7 @@ class Fact(models.Model):
     """One statement on a park, a site or an area: value, unit, source, date, who confirmed it (事实).
 
     It is read with its park or site and published with it. A fact nobody has stated has no row. The database keeps
-    `expires_on`, takes the confirmation away when the statement changes, and writes every version down (migration 0012).
+    `expires_on`, takes the confirmation away when the statement changes, and writes every version down (migration 0014).
     """
 
     scope_paths = either(beneath("park", Park), beneath("site", Site))

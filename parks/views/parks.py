@@ -66,6 +66,7 @@ def park_sections(request, park):
     return [
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
         Section("facts", pgettext("列表", "事实"), "parks/_fact_tables.html", park_facts(request, park)),
+        site_shelf(park),
         Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
         Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", park.picture_notes),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
@@ -79,6 +80,12 @@ def park_sections(request, park):
         Section("neighbours", _("相近的园区"), "parks/_park_cards.html", others),
         Section("sources", pgettext("列表", "来源"), "parks/_sources.html", park),
     ]
+
+
+def site_shelf(park):
+    of_park = reverse("investment:site_list") + address({"park": park.slug})
+    sites = park.sites.published().for_cards()
+    return shelf("sites", _("土地与厂房"), "parks/_site_cards.html", sites, all_url=of_park)
 
 
 def enterprise_shelf(park, counts):

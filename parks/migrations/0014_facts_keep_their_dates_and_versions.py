@@ -1,6 +1,5 @@
 from django.db import migrations
 
-from portal.kit import versions
 
 COPIED = (
     "definition_id, park_id, site_id, number, number_to, unit, option_id, is_true, text_zh_hans, text_en, dated,"
@@ -65,6 +64,6 @@ NO_VERSIONS = "DROP TRIGGER parks_fact_versions ON parks_fact; DROP FUNCTION par
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parks", "0014_facts_versions")]
+    dependencies = [("parks", "0013_track_facts_and_sites")]
 
-    operations = [migrations.RunSQL(DATES, NO_DATES), migrations.RunSQL(VERSIONS, NO_VERSIONS), *versions.track("parks_factversion")]
+    operations = [migrations.RunSQL(DATES, NO_DATES), migrations.RunSQL(VERSIONS, NO_VERSIONS)]
