@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from .answers import answered_sql
 from .models import Park
@@ -62,20 +63,29 @@ def completeness_of(parks, today=None):
 
 def missing_names(park):
     """The must-have facts that neither a fact nor a column of the park states, by their names."""
+    return missing_of([park])[park.pk]
+
+
+def missing_of(parks):
+    """The same for several parks by their keys, in the order of the definitions; one query."""
+    names = {park.pk: [] for park in parks}
     with connection.cursor() as cursor:
-        cursor.execute(MISSING, {"park": park.pk})
-        return [name for (name,) in cursor.fetchall()]
+        cursor.execute(MISSING, {"parks": list(names)})
+        for pk, zh, en in cursor.fetchall():
+            names[pk].append(en or zh if get_language() == "en" else zh)
+    return names
 
 
 MISSING = f"""
-    SELECT d.name_zh_hans FROM parks_factdefinition d JOIN parks_park p ON p.id = %(park)s
+    SELECT p.id, d.name_zh_hans, d.name_en FROM parks_factdefinition d JOIN parks_park p ON p.id = ANY(%(parks)s)
     WHERE d.subject = 'park' AND d.is_required AND d.is_active AND NOT {answered_sql()}
         AND NOT EXISTS (SELECT FROM parks_fact f WHERE f.park_id = p.id AND f.definition_id = d.id)
-    ORDER BY d.id
+    ORDER BY p.id, d.id
 """  # noqa: S608
 
 
 def least_complete(parks, limit):
-    """The parks of a queryset that state least, and how many there are."""
+    """The parks of a queryset that state least, each with the names of what is missing, and how many parks there are."""
     found = sorted(completeness_of(parks).values(), key=lambda one: (one.stated, one.park.name_sort))
-    return found[:limit], len(found)
+    missing = missing_of([one.park for one in found[:limit]])
+    return [(one, missing[one.park.pk]) for one in found[:limit]], len(found)

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 SOON = timedelta(days=14)
+TO_CONFIRM = "to_confirm"  # for lists: what is stale or will be soon
 
 
 class FactState(models.TextChoices):
@@ -20,6 +22,11 @@ class FactState(models.TextChoices):
     @property
     def badge(self):
         return "badge-pine" if self == FactState.FRESH else "badge-amber"
+
+
+def to_confirm(today):
+    """The condition on facts that expire soon, have expired or have no date at all."""
+    return Q(expires_on__isnull=True) | Q(expires_on__lte=today + SOON)
 
 
 def state_of(fact, today=None):

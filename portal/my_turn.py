@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from parks.completeness import least_complete
-from parks.fact_states import SOON
+from parks.fact_states import TO_CONFIRM, to_confirm
 from parks.models import Fact, Park
 from portal.admin.changes import to_review
 from portal.kit.models import Change, Import
@@ -41,8 +41,8 @@ def turns_of(user):
 
 def expiring_facts(user):
     """The facts that the person may confirm and that expire within two weeks, or have expired."""
-    facts = user.access.narrow(Fact.objects.filter(expires_on__lte=localdate() + SOON), Verb.CHANGE)
-    url = f"{reverse('admin:parks_fact_changelist')}?{urlencode({'expires_on__lte': localdate() + SOON})}"
+    facts = user.access.narrow(Fact.objects.filter(to_confirm(localdate())), Verb.CHANGE)
+    url = f"{reverse('admin:parks_fact_changelist')}?{urlencode({'fact_state': TO_CONFIRM})}"
     return Turn("facts", _("须再核实的事实"), facts.count(), url)
 
 

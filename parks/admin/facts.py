@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from parks.confirming import confirm
 from parks.fact_rules import is_unusual
-from parks.fact_states import SOON, FactState, state_of
+from parks.fact_states import SOON, TO_CONFIRM, FactState, state_of, to_confirm
 from parks.fact_values import value_of
 from parks.models import Fact, FactDefinition, FactGroup, FactOption
 from parks.tables import FACTS
@@ -24,7 +24,8 @@ def in_state(state, today):
     soon = Q(confirmed_on__isnull=False, expires_on__range=(today, today + SOON))
     fresh = Q(confirmed_on__isnull=False, expires_on__gt=today + SOON)
     unconfirmed = Q(confirmed_on__isnull=True, expires_on__gte=today)
-    return {"stale": stale, "due_soon": soon, "fresh": fresh, "unconfirmed": unconfirmed}[state]
+    known = {"stale": stale, "due_soon": soon, "fresh": fresh, "unconfirmed": unconfirmed}
+    return to_confirm(today) if state == TO_CONFIRM else known[state]
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -32,10 +33,11 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "fact_state"
 
     def lookups(self, request, model_admin):
-        return FactState.choices
+        return [(TO_CONFIRM, _("须再核实的")), *FactState.choices]
 
     def queryset(self, request, queryset):
-        return queryset.filter(in_state(self.value(), localdate())) if self.value() in FactState.values else queryset
+        known = self.value() in (TO_CONFIRM, *FactState.values)
+        return queryset.filter(in_state(self.value(), localdate())) if known else queryset
 
 
 class PrefectureOfParkFilter(PrefectureFilter):

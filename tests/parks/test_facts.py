@@ -11,12 +11,12 @@ from parks.confirming import confirm
 from parks.fact_reminders import remind
 from parks.fact_rules import checked, is_unusual
 from parks.fact_states import FactState, state_of
-from parks.models import Fact, FactVersion, Role, Site
+from parks.models import Fact, FactVersion, Role
 from portal.kit import review
 from portal.kit.models import AuditEntry
 from portal.kit.publishing import PublishingState
 from portal.kit.scoping import Verb
-from tests.factories import make_area, make_fact, make_fact_definition, make_park, make_user
+from tests.factories import make_area, make_fact, make_fact_definition, make_park, make_site, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -199,13 +199,8 @@ def test_a_committee_is_told_once_before_a_fact_expires():
     assert (remind(), remind()) == (1, 0)
 
 
-def make_plot(park):
-    words = {"name_zh_hans": "地块", "name_en": "Plot", "slug": f"plot-{park.pk}", "code": "A-01"}
-    return Site.objects.create(park=park, kind="plot", availability="free", **words)
-
-
 def test_a_fact_of_a_site_is_its_parks():
-    own, foreign = make_fact(site=make_plot(make_park())), make_fact(site=make_plot(make_park()))
+    own, foreign = make_fact(site=make_site()), make_fact(site=make_site())
     access = make_user(role=Role.COMMITTEE_EDITOR, park=own.site.park).access
 
     assert list(access.narrow(Fact.objects.all(), Verb.CHANGE)) == [own]
@@ -222,7 +217,7 @@ def test_a_fact_of_an_area_is_no_committees():
 
 
 def test_an_own_park_does_not_bring_a_foreign_site_in():
-    own, foreign = make_park(), make_plot(make_park())
+    own, foreign = make_park(), make_site()
     access = make_user(role=Role.COMMITTEE_EDITOR, park=own).access
 
     assert not access.contains(make_fact(own), Verb.CHANGE, {"park": [own.pk], "site": [foreign.pk]})
