@@ -114,6 +114,10 @@ class Fact(models.Model):
             checked({"definition": self.definition, **{name: getattr(self, name) for name in names}, **texts})
 
     @property
+    def name_within_owner(self):
+        return str(self.definition)
+
+    @property
     def subject(self):
         """The park, site or area of which it is stated."""
         return self.park or self.site or self.area
