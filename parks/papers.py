@@ -12,6 +12,7 @@ from .fact_tables import park_facts
 from .glance import deciding_facts, enumerated, joined, park_glance
 from .shelves import belonging, made_in
 from .since import version_address, version_now
+from .site_words import price_of, size_of
 from .yearly import yearly_table
 
 CAPITAL_CODE = "220100"
@@ -49,6 +50,7 @@ def park_parts(request, park):
     whole, inner, _others = province.neighbours(request, park)
     return [
         Part(_("概况"), lines=lines(park_glance(park, whole, inner))),
+        Part(_("土地与厂房"), table=sites(park)),
         *fact_parts(park_facts(request, park)),
         Part(_("年度数据"), table=yearly_part(park)),
         Part(pgettext("列表", "企业"), table=firms(park, counts)),
@@ -77,6 +79,19 @@ def yearly_part(park):
         return None
     head = [_("指标"), *(str(figure.year) for figure in found.years)]
     return Table(head, [[label, *map(words, texts)] for label, texts in found.lines])
+
+
+def sites(park):
+    head = [_("编号"), _("名称"), _("面积"), _("价格"), _("供应状态")]
+    rows = park.sites.published().for_cards()[:FEW]
+    return Table(head, [site_cells(site) for site in rows])
+
+
+def site_cells(site):
+    """What a line of the list of sites says, the price and the availability with their dates."""
+    state = f"{site.get_availability_display()} {site.availability_on:%Y-%m-%d}"
+    told = price_of(site) if site.price_from is None else f"{price_of(site)} {words(site.price_as_of)}"
+    return [site.code, plain_translation(site, "name"), size_of(site), told, state]
 
 
 def firms(park, counts):
