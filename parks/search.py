@@ -111,7 +111,7 @@ def enterprise_text(enterprise):
 def site_text(site):
     return SearchText(
         title_zh_hans=f"{site.code} {site.name_zh_hans}",
-        title_en=f"{site.code} {site.name_en or site.name_zh_hans}",
+        title_en=site.name_en and f"{site.code} {site.name_en}",
         summary_zh_hans=site.summary_zh_hans,
         summary_en=site.summary_en,
         words=names(site.park, *upwards(site.park.area)),

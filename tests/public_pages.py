@@ -27,7 +27,7 @@ REACH = {
     "parks:park_compare": no_arguments,
     "parks:park_detail": slug_of("park"),
     "parks:data_quality": no_arguments,
-    "parks:fact_history": lambda world: [world.park.slug, world.fact.definition.code],
+    "parks:fact_history": lambda world: [world.fact.park.slug, world.fact.definition.code],
     "parks:area_list": no_arguments,
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,
