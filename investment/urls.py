@@ -10,6 +10,7 @@ urlpatterns = [
     path("investment/projects/<slug:slug>/sheet.pdf", projects.project_sheet, name="project_sheet"),
     path("investment/projects/<slug:slug>/", projects.project_detail, name="project_detail"),
     path("investment/sites/", sites.site_list, name="site_list"),
+    path("investment/sites/<slug:slug>/shape.geojson", sites.site_shape, name="site_shape"),
     path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
     path("policies/", policies.policy_list, name="policy_list"),
     path("policies/documents/<slug:slug>/", policies.policy_detail, name="policy_detail"),

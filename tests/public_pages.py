@@ -11,7 +11,13 @@ from .page_reading import Page
 
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 # A redirect back to where the visitor came from, and files.
-NOT_A_PAGE = {"portal:elder_mode", "parks:park_brochure", "parks:park_bundle", "investment:project_sheet"}
+NOT_A_PAGE = {
+    "portal:elder_mode",
+    "parks:park_brochure",
+    "parks:park_bundle",
+    "investment:project_sheet",
+    "investment:site_shape",
+}
 
 
 def no_arguments(world):

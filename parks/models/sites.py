@@ -110,6 +110,12 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     crane_t = measure(_("行车（吨）"), digits=5, places=1)
     longitude = models.DecimalField(_("经度"), max_digits=8, decimal_places=4, null=True, blank=True)
     latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
+    shape = models.JSONField(
+        _("范围"),
+        null=True,
+        blank=True,
+        help_text=_("GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。"),
+    )
     summary = models.TextField(_("简介"), blank=True)
 
     objects = SiteQuerySet.as_manager()

@@ -121,3 +121,20 @@ def links_of(client, address):
     text = client.get(address).text
     links = {part.partition('"')[0] for part in text.split('href="')[1:]}
     return {link for link in links if link.startswith(("/parks", "/investment"))}
+
+
+SHAPE = {"type": "Polygon", "coordinates": [[[125.4, 42.8], [125.404, 42.8], [125.404, 42.8025], [125.4, 42.8]]]}
+
+
+def test_shape_is_drawn_and_can_be_taken_along(client):
+    site = make_site(shape=SHAPE)
+
+    assert "范围示意图" in client.get(site.get_absolute_url()).text
+    assert client.get(f"{site.get_absolute_url()}shape.geojson").json()["geometry"] == SHAPE
+
+
+def test_without_shape_there_is_neither_drawing_nor_file(client):
+    site = make_site()
+
+    assert "示意图" not in client.get(site.get_absolute_url()).text
+    assert client.get(f"{site.get_absolute_url()}shape.geojson").status_code == 404
