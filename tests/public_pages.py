@@ -17,6 +17,7 @@ NOT_A_PAGE = {
     "parks:park_bundle",
     "investment:project_sheet",
     "investment:site_shape",
+    "investment:site_sheet",
 }
 
 
@@ -47,6 +48,7 @@ REACH = {
     "investment:project_list": no_arguments,
     "investment:project_detail": slug_of("project"),
     "investment:site_list": no_arguments,
+    "investment:site_compare": no_arguments,
     "investment:site_detail": slug_of("site"),
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),

@@ -6,9 +6,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.filters import SiteFilter
+from investment.site_papers import site_paper
 from parks.models import Site
+from parks.since import changes_since, version_of
 from portal.kit.outlines import in_metres
 from portal.kit.pages import list_page, trail
+from portal.kit.paper import pdf_response
 from portal.kit.slugs import find_by_slug
 from portal.kit.svg import plot_sketch
 from portal.kit.text import plain_translation, translated
@@ -36,6 +39,8 @@ def site_detail(request, slug):
         "others": list(others[:OTHERS]),
         "breadcrumbs": _way(reverse("investment:site_list"), (translated(site, "name"), "")),
     }
+    if moment := version_of(request.GET.get("since")):
+        context["since"] = {"moment": moment, "changes": changes_since(site, moment)}
     return render(request, "investment/site_detail.html", context)
 
 
@@ -45,6 +50,12 @@ def sketch(site):
         return ""
     label = _("%(site)s范围示意图") % {"site": plain_translation(site, "name")}
     return plot_sketch(in_metres(site.shape), label=label, north=_("北"))
+
+
+@require_safe
+def site_sheet(request, slug):
+    site = find_by_slug(Site.objects.published().for_detail(), slug)
+    return pdf_response(site_paper(request, site), f"{site.code} {plain_translation(site, 'name')}")
 
 
 @require_safe

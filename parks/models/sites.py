@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import FETCH_RAISE, F, Q
 from django.urls import reverse
@@ -23,6 +24,7 @@ CARD_COLUMNS = [
     *("price_from", "price_to", "price_as_of", "park__slug"),
     *in_both_languages("name", "park__name", "park__area__name"),
 ]
+PAGES_OF_THE_LIST = {"compare"}  # /investment/sites/compare/ is no site
 AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
@@ -152,6 +154,11 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def get_absolute_url(self):
         return reverse("investment:site_detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if self.slug in PAGES_OF_THE_LIST:
+            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
 
     @property
     def hue(self):
