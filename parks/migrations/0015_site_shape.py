@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='site',
             name='shape',
-            field=models.JSONField(blank=True, help_text='GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。', null=True, verbose_name='范围'),
+            field=models.JSONField(blank=True, help_text='GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。', null=True, verbose_name='地块范围'),
         ),
     ]

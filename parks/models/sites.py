@@ -113,7 +113,7 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     longitude = models.DecimalField(_("经度"), max_digits=8, decimal_places=4, null=True, blank=True)
     latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
     shape = models.JSONField(
-        _("范围"),
+        _("地块范围"),
         null=True,
         blank=True,
         help_text=_("GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。"),
