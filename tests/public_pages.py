@@ -11,7 +11,14 @@ from .page_reading import Page
 
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 # A redirect back to where the visitor came from, and files.
-NOT_A_PAGE = {"portal:elder_mode", "parks:park_brochure", "parks:park_bundle", "investment:project_sheet"}
+NOT_A_PAGE = {
+    "portal:elder_mode",
+    "parks:park_brochure",
+    "parks:park_bundle",
+    "investment:project_sheet",
+    "investment:site_shape",
+    "investment:site_sheet",
+}
 
 
 def no_arguments(world):
@@ -41,6 +48,7 @@ REACH = {
     "investment:project_list": no_arguments,
     "investment:project_detail": slug_of("project"),
     "investment:site_list": no_arguments,
+    "investment:site_compare": no_arguments,
     "investment:site_detail": slug_of("site"),
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),

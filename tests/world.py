@@ -18,6 +18,7 @@ _numbers = itertools.count(1)
 WEBSITE = "https://firm.example"
 POINT = {"longitude": Decimal("125.1"), "latitude": Decimal("42.9")}
 BOUNDARY = {"type": "Polygon", "coordinates": [[[124.9, 42.5], [125.9, 42.5], [125.5, 43.3], [124.9, 42.5]]]}
+PLOT = {"type": "Polygon", "coordinates": [[[125.4, 42.8], [125.404, 42.8], [125.404, 42.8025], [125.4, 42.8]]]}
 BENEFIT = {"rate_percent": 70, "basis": "investment_amount", "carry_forward": True, "min_holding_months": 24}
 CONDITIONS = [{"field": "investment.holding_months", "op": "gte", "value": 24}]
 
@@ -56,7 +57,7 @@ def _make_rows(first):
     world.chain_link = factories.make_chain_link(own.chain)
     own.chain_link = getattr(first, "chain_link", world.chain_link)
     world.gap = factories.make_chain_link(own.chain, "袜机制造", supplies=[own.chain_link])
-    world.site = factories.make_site(park=own.park)
+    world.site = factories.make_site(park=own.park, area_ha=Decimal("9.11"), shape=PLOT)
     own.site = getattr(first, "site", world.site)
     unused = SiteUtility.Kind.values[own.site.utilities.count() :]
     if unused:

@@ -8,6 +8,7 @@ from portal.kit.admin.attachments import AttachmentInline
 from portal.kit.admin.pictures import PictureInline
 from portal.kit.admin.tables import Tabled
 
+from .site_form import SiteForm
 from .sourced import SourcedAdmin
 
 UTILITY = ["kind", "distance_m", ("capacity", "spare", "unit"), "as_of", "source"]
@@ -26,6 +27,7 @@ class ReadinessInline(ContentStackedInline):
 
 @admin.register(Site)
 class SiteAdmin(Tabled, SourcedAdmin):
+    form = SiteForm
     table = SITES
     list_display = ["code", "park", "kind", "availability", "availability_on", "area_ha", "floor_m2"]
     list_filter = ["kind", "availability", "use", "park"]
@@ -46,7 +48,7 @@ class SiteAdmin(Tabled, SourcedAdmin):
             },
         ),
         (_("厂房"), {"fields": [("storeys", "clear_height_m"), ("floor_load_t_m2", "crane_t")]}),
-        (_("位置和简介"), {"fields": [("longitude", "latitude"), "summary"]}),
+        (_("位置和简介"), {"fields": [("longitude", "latitude"), "shape", "summary"]}),
     ]
 
 

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import FETCH_RAISE, F, Q
 from django.urls import reverse
@@ -23,6 +24,7 @@ CARD_COLUMNS = [
     *("price_from", "price_to", "price_as_of", "park__slug"),
     *in_both_languages("name", "park__name", "park__area__name"),
 ]
+PAGES_OF_THE_LIST = {"compare"}  # /investment/sites/compare/ is no site
 AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
@@ -110,6 +112,12 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     crane_t = measure(_("行车（吨）"), digits=5, places=1)
     longitude = models.DecimalField(_("经度"), max_digits=8, decimal_places=4, null=True, blank=True)
     latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
+    shape = models.JSONField(
+        _("地块范围"),
+        null=True,
+        blank=True,
+        help_text=_("GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。"),
+    )
     summary = models.TextField(_("简介"), blank=True)
 
     objects = SiteQuerySet.as_manager()
@@ -146,6 +154,11 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def get_absolute_url(self):
         return reverse("investment:site_detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if self.slug in PAGES_OF_THE_LIST:
+            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
 
     @property
     def hue(self):

@@ -121,3 +121,73 @@ def links_of(client, address):
     text = client.get(address).text
     links = {part.partition('"')[0] for part in text.split('href="')[1:]}
     return {link for link in links if link.startswith(("/parks", "/investment"))}
+
+
+SHAPE = {"type": "Polygon", "coordinates": [[[125.4, 42.8], [125.404, 42.8], [125.404, 42.8025], [125.4, 42.8]]]}
+
+
+def test_shape_is_drawn_and_can_be_taken_along(client):
+    site = make_site(shape=SHAPE)
+
+    assert "范围示意图" in client.get(site.get_absolute_url()).text
+    assert client.get(f"{site.get_absolute_url()}shape.geojson").json()["geometry"] == SHAPE
+
+
+def test_without_shape_there_is_neither_drawing_nor_file(client):
+    site = make_site()
+
+    assert "示意图" not in client.get(site.get_absolute_url()).text
+    assert client.get(f"{site.get_absolute_url()}shape.geojson").status_code == 404
+
+
+def compared(client, *slugs, **more):
+    return client.get("/investment/sites/compare/", {"site": slugs} | more)
+
+
+def test_plots_stand_side_by_side_and_the_cheaper_is_best(client):
+    dear, cheap = make_site(price_from=30), make_site(price_from=20)
+
+    rows = {row.label: row for row in compared(client, dear.slug, cheap.slug).context["comparison"].rows}
+
+    assert [cell.is_best for cell in rows["价格"].cells] == [False, True]
+
+
+def test_price_of_land_is_not_measured_against_the_rent_of_a_building(client):
+    plot, building = make_site(price_from=30), make_site(kind="building", price_from=20)
+
+    comparison = compared(client, plot.slug, building.slug).context["comparison"]
+
+    assert not any(cell.is_best for row in comparison.rows for cell in row.cells)
+
+
+def test_unknown_and_hidden_sites_are_left_out_and_said(client):
+    shown, hidden = make_site(), make_site(state="draft")
+
+    response = compared(client, shown.slug, hidden.slug, "nowhere")
+
+    assert response.context["choice"].ignored == [hidden.slug, "nowhere"]
+
+
+def test_comparison_takes_as_many_queries_for_five_as_for_two(client, django_assert_max_num_queries):
+    sites = [make_site() for _ in range(5)]
+    for site in sites:
+        make_site_utility(site)
+        make_site_readiness(site)
+    compared(client, *(site.slug for site in sites))
+
+    with django_assert_max_num_queries(6):
+        compared(client, *(site.slug for site in sites))
+
+
+def test_comparison_is_a_file_too(client):
+    site = make_site()
+
+    assert b"".join(compared(client, site.slug, make_site().slug, format="csv").streaming_content)
+
+
+def test_sheet_is_a_pdf(client):
+    site = make_site(price_from=20, shape=SHAPE)
+    make_site_utility(site)
+
+    assert client.get(f"{site.get_absolute_url()}sheet.pdf").content.startswith(b"%PDF-")
+    assert client.get(site.get_absolute_url(), {"since": "20991231T000000"}).context["since"]["changes"] == []
