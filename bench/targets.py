@@ -1,13 +1,14 @@
 """The pages to measure: each a list of addresses that the load takes in turn, and the queries it may cost."""
 
 from dataclasses import dataclass
+from itertools import batched
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from brands.models import Product
 from parks.filters import ParkFilter
-from parks.models import Park
+from parks.models import Chain, Park
 
 LIST_QUERIES, DETAIL_QUERIES = 4, 8
 SEARCH_WORDS = [
@@ -41,11 +42,20 @@ def targets():
         Target("park list", [lists, f"{lists}?page=2", f"{lists}?page=3", f"{lists}?sort=newest"], LIST_QUERIES),
         Target("park list, three facets", [f"{lists}?{query}" for query in three_facets()], LIST_QUERIES),
         Target("park", [park.get_absolute_url() for park in Park.objects.published()], DETAIL_QUERIES),
+        Target("compare", comparisons(), DETAIL_QUERIES),
+        Target("chain", [chain.get_absolute_url() for chain in Chain.objects.all()], DETAIL_QUERIES),
         Target("product", [item.get_absolute_url() for item in Product.objects.published()], DETAIL_QUERIES),
         Target(
             "search", [f"{reverse('portal:search')}?{urlencode({'q': word})}" for word in SEARCH_WORDS], LIST_QUERIES
         ),
     ]
+
+
+def comparisons(size=3):
+    """Neighbours in the list of parks side by side."""
+    slugs = list(Park.objects.published().order_by("name_sort").values_list("slug", flat=True))
+    groups = batched(slugs[: len(slugs) // size * size], size)
+    return [f"{reverse('parks:park_compare')}?{urlencode([('park', slug) for slug in group])}" for group in groups]
 
 
 def three_facets(keep=40):

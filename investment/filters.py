@@ -6,9 +6,10 @@ from django.db.models.functions import Cast, Concat, Left
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
-from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet
+from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet, ParkFacet
+from parks.models import Site
 from portal.kit.facets import CommonFirstFacet, FacetedFilterSet, FacetFilter
-from portal.kit.filters import SortFilter, WordsFilter
+from portal.kit.filters import BoundFilter, SortFilter, WordsFilter
 from portal.kit.text import translated
 
 from .models import Event, Measure, PolicySection, Project, Term
@@ -30,6 +31,40 @@ class ProjectFilter(FacetedFilterSet):
 
     class Meta:
         model = Project
+        fields = []
+
+
+def known_order(column, direction=""):
+    """Rows with a number in its order, before those without one."""
+    return [IsNull(F(column), True), f"{direction}{column}", *BY_NAME]
+
+
+class SiteFilter(FacetedFilterSet):
+    q = WordsFilter(
+        label=_("关键词"), columns=["name_zh_hans", "name_en", "code", "park__name_zh_hans", "park__name_en"]
+    )
+    kind = ChoiceFacet(_("类型"), "kind", Site.Kind)
+    availability = ChoiceFacet(_("供应状态"), "availability", Site.Availability)
+    use = ChoiceFacet(_("用途"), "use", Site.Use)
+    area = AreaFacet(path="park__area__code")
+    park = ParkFacet()
+    ha_from = BoundFilter(_("土地至少（公顷）"), "area_ha", "gte")
+    ha_to = BoundFilter(_("土地至多（公顷）"), "area_ha", "lte")
+    m2_from = BoundFilter(_("厂房至少（平方米）"), "floor_m2", "gte")
+    m2_to = BoundFilter(_("厂房至多（平方米）"), "floor_m2", "lte")
+    price_to = BoundFilter(_("价格至多"), "price_from", "lte")
+    sort = SortFilter(
+        {
+            "name": (_("按名称"), BY_NAME),
+            "land": (_("土地大的在前"), known_order("area_ha", "-")),
+            "floor": (_("厂房大的在前"), known_order("floor_m2", "-")),
+            "price": (_("价格低的在前"), known_order("price_from")),
+        }
+    )
+    bounds = ["ha_from", "ha_to", "m2_from", "m2_to", "price_to"]
+
+    class Meta:
+        model = Site
         fields = []
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import events, home, policies, projects
+from .views import events, home, policies, projects, site_comparing, sites
 
 app_name = "investment"
 
@@ -9,6 +9,11 @@ urlpatterns = [
     path("investment/projects/", projects.project_list, name="project_list"),
     path("investment/projects/<slug:slug>/sheet.pdf", projects.project_sheet, name="project_sheet"),
     path("investment/projects/<slug:slug>/", projects.project_detail, name="project_detail"),
+    path("investment/sites/", sites.site_list, name="site_list"),
+    path("investment/sites/compare/", site_comparing.site_compare, name="site_compare"),
+    path("investment/sites/<slug:slug>/sheet.pdf", sites.site_sheet, name="site_sheet"),
+    path("investment/sites/<slug:slug>/shape.geojson", sites.site_shape, name="site_shape"),
+    path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
     path("policies/", policies.policy_list, name="policy_list"),
     path("policies/documents/<slug:slug>/", policies.policy_detail, name="policy_detail"),
     path("policies/<slug:slug>/", policies.measure_detail, name="measure_detail"),

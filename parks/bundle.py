@@ -33,8 +33,10 @@ def facts_csv(paper):
 
 
 def geojson(park):
-    """Where the park is, with how precisely; nothing where nobody has told us."""
+    """Where the park and its sites are, the park with how precisely; nothing where nobody has told us."""
+    located = park.sites.published().for_detail().filter(longitude__isnull=False)
     features = [point(park)] if park.is_located else []
+    features += [site_point(site) for site in located]
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -42,6 +44,12 @@ def point(park):
     names = {"name_zh": park.name_zh_hans, "name_en": park.name_en, "precision": park.location_precision}
     place = {"type": "Point", "coordinates": [float(park.longitude), float(park.latitude)]}
     return {"type": "Feature", "geometry": place, "properties": names | {"slug": park.slug, "crs": "WGS 84"}}
+
+
+def site_point(site):
+    told = {"code": site.code, "name_zh": site.name_zh_hans, "name_en": site.name_en, "availability": site.availability}
+    place = {"type": "Point", "coordinates": [float(site.longitude), float(site.latitude)]}
+    return {"type": "Feature", "geometry": place, "properties": told | {"slug": site.slug, "crs": "WGS 84"}}
 
 
 def pictures(park):

@@ -1,16 +1,21 @@
 """What two to five parks are compared by."""
 
+from collections import defaultdict
+
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from portal.kit.comparison import Cell, Comparison, Row
-from portal.kit.text import translated
+from portal.kit.text import plain_translation, translated
 from portal.kit.units import land_area
 
 from . import province
+from .fact_rules import in_own_unit
+from .fact_states import FactState, state_of
+from .fact_values import source_of, value_of
 from .glance import distance_to, joined, leading_industries, reported_area
-from .models import ParkFigure
+from .models import Fact, FactGroup, ParkFigure
 from .models.figures import MEASURED
 from .yearly import label, shown
 
@@ -24,8 +29,8 @@ COUNTED = {
 
 
 def compare_parks(request, parks):
-    """The comparison of published parks of `for_detail()`; three queries, however many parks."""
-    rows = [*identity_rows(request, parks), *count_rows(request, parks), *figure_rows(parks)]
+    """The comparison of published parks of `for_detail()`; four queries, however many parks."""
+    rows = [*identity_rows(request, parks), *fact_rows(parks), *count_rows(request, parks), *figure_rows(parks)]
     return Comparison(parks, rows)
 
 
@@ -53,6 +58,38 @@ def source(park):
     """From when a park's own statements are; where from stands on its page."""
     dated = _("资料日期 %(date)s") % {"date": park.as_of} if park.as_of else ""
     return joined(dated, format_html('<a href="{}#sources">{}</a>', park.get_absolute_url(), _("见来源")))
+
+
+def fact_rows(parks):
+    """What is stated of any of them, in the order of the definitions, each number in the unit of its definition."""
+    facts = Fact.objects.filter(park__in=parks, definition__is_active=True)
+    by_definition = defaultdict(dict)
+    for fact in facts.select_related("definition", "option", "source").order_by("definition__order", "definition"):
+        by_definition[fact.definition][fact.park_id] = fact
+    order = list(FactGroup)
+    return [
+        Row(
+            definition.get_group_display(),
+            plain_translation(definition, "name"),
+            [fact_cell(found.get(park.pk)) for park in parks],
+            definition.better,
+        )
+        for definition, found in sorted(by_definition.items(), key=lambda one: order.index(one[0].group))
+    ]
+
+
+def fact_cell(fact):
+    if fact is None:
+        return Cell()
+    state = state_of(fact)
+    told = "" if state == FactState.FRESH else state.label
+    return Cell(value_of(fact), joined(fact.as_of, source_of(fact), told), comparable(fact))
+
+
+def comparable(fact):
+    """The number in the unit of its definition; the upper end of a range, None for anything but numbers."""
+    number, unit = fact.number_to or fact.number, fact.definition.unit
+    return number if number is None else in_own_unit(fact.definition, number, fact.unit or unit)
 
 
 def count_rows(request, parks):

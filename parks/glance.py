@@ -42,21 +42,46 @@ def split_parts(text):
     return [part.strip() for part in (text or "").replace("；", ";").split(";") if part.strip()]
 
 
-def deciding_facts(park, capital):
-    """The six facts by which an investor keeps a park in mind or passes on; `capital` is the area of the capital."""
-    facts = _deciding_facts(park, capital, origin(park))
+def deciding_facts(park, capital, table):
+    """The six facts by which an investor keeps a park in mind or passes on; `capital` is the area of the capital,
+    `table` the facts of the park (parks.fact_tables), which go before what the columns say."""
+    facts = _deciding_facts(park, capital, table, origin(park))
     return [GlanceFact(fact.label, "") if fact.missing else fact for fact in facts]
 
 
-def _deciding_facts(park, capital, source):
+def _deciding_facts(park, capital, table, source):
     return [
         GlanceFact(_("主导产业"), leading_industries(park), source, in_words=True),
-        GlanceFact(_("批准面积"), park.approved_area_ha and land_area(park.approved_area_ha), source),
-        GlanceFact(_("报道面积"), reported_area(park), joined(translated(park, "reported_area_note"), source)),
-        GlanceFact(_("批准时间"), park.approved_on, source),
-        GlanceFact(_("设立时间"), park.founded, source),
-        GlanceFact(_("距长春直线"), distance_to(capital, park), park.get_location_precision_display()),
+        from_fact(table, "land_available")
+        or GlanceFact(_("批准面积"), park.approved_area_ha and land_area(park.approved_area_ha), source),
+        from_fact(table, "power_price")
+        or GlanceFact(_("报道面积"), reported_area(park), joined(translated(park, "reported_area_note"), source)),
+        GlanceFact(_("批准时间"), park.approved_on, source)
+        if park.approved_on
+        else GlanceFact(_("设立时间"), park.founded, source),
+        completeness_fact(table.completeness),
+        from_fact(table, "airport_km")
+        or GlanceFact(_("距长春直线"), distance_to(capital, park), park.get_location_precision_display()),
     ]
+
+
+def from_fact(table, code):
+    """A stated fact as one of the deciding ones, with its date, source and state; None when nobody stated it."""
+    line = table.by_code.get(code)
+    if line is None:
+        return None
+    dated = _("资料日期 %(date)s") % {"date": line.fact.as_of} if line.fact.as_of else ""
+    return GlanceFact(translated(line.definition, "name"), line.value, joined(dated, line.source, line.state.label))
+
+
+def completeness_fact(found):
+    """The share of must-have facts that are stated, and how old they are."""
+    label = _("资料完整度")
+    if not found.total:
+        return GlanceFact(label, "")
+    age = "" if found.age is None else _("资料年龄 %(days)s 天（中位数）") % {"days": found.age}
+    stated = _("必填 %(total)s 项中已提供 %(stated)s 项") % {"total": found.total, "stated": found.stated}
+    return GlanceFact(label, f"{found.stated_percent}%", joined(stated, age))
 
 
 def origin(row):

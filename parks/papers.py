@@ -7,11 +7,15 @@ from portal.kit.paper import Line, Paper, Part, Table, words
 from portal.kit.text import plain_translation, translated
 
 from . import province
-from .glance import deciding_facts, enumerated, park_glance
+from .fact_states import FactState
+from .fact_tables import park_facts
+from .glance import deciding_facts, enumerated, joined, park_glance
 from .shelves import belonging, made_in
 from .since import version_address, version_now
+from .site_words import price_of, size_of
 from .yearly import yearly_table
 
+CAPITAL_CODE = "220100"
 FEW = 20
 
 
@@ -23,7 +27,7 @@ def park_paper(request, park):
         other_title=other_name(park),
         kind=f"{park.get_level_display()} · {park.get_kind_display()} · {plain_translation(park.area, 'name')}",
         lead=plain_translation(park, "positioning") or plain_translation(park, "summary"),
-        strip=lines(deciding_facts(park, capital=province.areas(request).get("220100"))),
+        strip=lines(deciding_facts(park, province.areas(request).get(CAPITAL_CODE), park_facts(request, park))),
         parts=park_parts(request, park),
         address=request.build_absolute_uri(version_address(park, now)),
         version=f"{now:%Y-%m-%d %H:%M}",
@@ -46,6 +50,8 @@ def park_parts(request, park):
     whole, inner, _others = province.neighbours(request, park)
     return [
         Part(_("概况"), lines=lines(park_glance(park, whole, inner))),
+        Part(_("土地与厂房"), table=sites(park)),
+        *fact_parts(park_facts(request, park)),
         Part(_("年度数据"), table=yearly_part(park)),
         Part(pgettext("列表", "企业"), table=firms(park, counts)),
         Part(pgettext("列表", "招商项目"), table=projects(park, counts)),
@@ -55,12 +61,37 @@ def park_parts(request, park):
     ]
 
 
+def fact_parts(found):
+    """Each group of facts with date, source and state, and the must-have ones nobody stated by name."""
+    stated = [Part(str(label), lines=[fact_line(line) for line in lines if line.fact]) for label, lines in found.groups]
+    missing = _("、").join(plain_translation(line.definition, "name") for line in found.missing)
+    return [*stated, Part(_("未提供的必填资料"), text=missing)]
+
+
+def fact_line(line):
+    note = joined(line.fact.as_of, line.source, "" if line.state == FactState.FRESH else line.state.label)
+    return Line.of(plain_translation(line.definition, "name"), line.value, note)
+
+
 def yearly_part(park):
     found = yearly_table(park)
     if found is None:
         return None
     head = [_("指标"), *(str(figure.year) for figure in found.years)]
     return Table(head, [[label, *map(words, texts)] for label, texts in found.lines])
+
+
+def sites(park):
+    head = [_("编号"), _("名称"), _("面积"), _("价格"), _("供应状态")]
+    rows = park.sites.published().for_cards()[:FEW]
+    return Table(head, [site_cells(site) for site in rows])
+
+
+def site_cells(site):
+    """What a line of the list of sites says, the price and the availability with their dates."""
+    state = f"{site.get_availability_display()} {site.availability_on:%Y-%m-%d}"
+    told = price_of(site) if site.price_from is None else f"{price_of(site)} {words(site.price_as_of)}"
+    return [site.code, plain_translation(site, "name"), size_of(site), told, state]
 
 
 def firms(park, counts):

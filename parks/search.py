@@ -3,7 +3,7 @@
 from portal.kit.publishing import PublishingState
 from portal.kit.search import SearchText, searchable
 
-from .models import Area, Chain, ChainLink, Enterprise, Industry, Park
+from .models import Area, Chain, ChainLink, Enterprise, Industry, Park, Site
 
 
 def names(*rows):
@@ -104,4 +104,15 @@ def enterprise_text(enterprise):
             enterprise.stock_code,
         ],
         dated_on=enterprise.as_of,
+    )
+
+
+@searchable(Site, rows=lambda: Site.objects.published().select_related("park__area__parent"))
+def site_text(site):
+    return SearchText(
+        title_zh_hans=f"{site.code} {site.name_zh_hans}",
+        title_en=site.name_en and f"{site.code} {site.name_en}",
+        summary_zh_hans=site.summary_zh_hans,
+        summary_en=site.summary_en,
+        words=names(site.park, *upwards(site.park.area)),
     )

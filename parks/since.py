@@ -35,5 +35,4 @@ def changes_since(row, moment):
     if later is None:
         return []
     places = differences(later.before, snapshot(row))
-    seen = shown(type(row), [place for place in places if not UNSEEN & set(map(str, place[0]))])
-    return [change for change in seen if change.old != change.new]  # None and "" read the same
+    return shown(type(row), [place for place in places if not UNSEEN & set(map(str, place[0]))])

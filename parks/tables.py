@@ -2,7 +2,7 @@
 
 from portal.kit.tables import Table
 
-from .models import ChainLink, Enterprise, Park, ParkFigure
+from .models import ChainLink, Enterprise, Fact, Park, ParkFigure, Site
 from .models.indicators import INDICATORS
 
 PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
@@ -39,6 +39,16 @@ ENTERPRISES = Table(
     ],
 )
 
+FACTS = Table(
+    Fact,
+    keys=[["park", "definition"]],
+    columns=[
+        *("park", "definition", "number", "number_to", "unit", "option", "is_true", "text", "dated"),
+        *("as_of", "source", "source_note"),
+    ],
+    belongs_to="park",
+)
+
 CHAIN_LINKS = Table(
     ChainLink,
     keys=[["slug"]],
@@ -51,4 +61,15 @@ FIGURES = Table(
     columns=["park", "year", *INDICATORS, "source"],
     belongs_to="park",
     hints={name: indicator.definition for name, indicator in INDICATORS.items()},
+)
+
+SITES = Table(
+    Site,
+    keys=[["slug"], ["park", "code"]],
+    columns=[
+        *("slug", "park", "kind", "code", "name", "use", "availability", "availability_on", "area_ha", "floor_m2"),
+        *("smallest_part", "tenure_years", "price_from", "price_to", "price_as_of", "plot_ratio_from", "plot_ratio_to"),
+        *("coverage_percent", "green_percent", "height_limit_m", "investment_wan_mu", "storeys", "clear_height_m"),
+        *("floor_load_t_m2", "crane_t", "longitude", "latitude", "summary", *PROVENANCE),
+    ],
 )

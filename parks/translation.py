@@ -6,11 +6,17 @@ from .models import (
     Chain,
     ChainLink,
     Enterprise,
+    Fact,
+    FactDefinition,
+    FactOption,
     FocusIndustry,
     Industry,
     IndustryClass,
     Park,
     ParkFigure,
+    Site,
+    SiteReadiness,
+    SiteUtility,
     Source,
 )
 
@@ -78,3 +84,33 @@ class EnterpriseTranslation(TranslationOptions):
 @register(ParkFigure)
 class ParkFigureTranslation(TranslationOptions):
     fields = ["source"]
+
+
+@register(FactDefinition)
+class FactDefinitionTranslation(TranslationOptions):
+    fields = ["name", "help_text", "example"]
+
+
+@register(FactOption)
+class FactOptionTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(Fact)
+class FactTranslation(TranslationOptions):
+    fields = ["text", "source_note"]
+
+
+@register(Site)
+class SiteTranslation(TranslationOptions):
+    fields = ["name", "summary", "provenance_note"]
+
+
+@register(SiteUtility)
+class SiteUtilityTranslation(TranslationOptions):
+    fields = ["source"]
+
+
+@register(SiteReadiness)
+class SiteReadinessTranslation(TranslationOptions):
+    fields = ["document", "checked_by"]

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from .views import areas, chains, comparing, enterprises, figures, industries, papers, parks
+from .views import areas, chains, comparing, enterprises, facts, figures, industries, papers, parks
 
 app_name = "parks"
 
 urlpatterns = [
     path("parks/", parks.park_list, name="park_list"),
+    path("parks/data-quality/", facts.data_quality, name="data_quality"),
+    path("parks/<slug:slug>/facts/<slug:code>/", facts.fact_history, name="fact_history"),
     path("parks/compare/", comparing.park_compare, name="park_compare"),
     path("parks/<slug:slug>/brochure.pdf", papers.park_brochure, name="park_brochure"),
     path("parks/<slug:slug>/bundle.zip", papers.park_bundle, name="park_bundle"),

@@ -19,7 +19,8 @@ from .tasks import rebuild_search_entries
 # The menu in the order in which people need it; a model that is not named here stands at the end of its part.
 MENU = """
     Change
-    Park ParkFigure Enterprise Area Industry FocusIndustry Chain ChainLink IndustryClass Source
+    Park Fact FactDefinition ParkFigure Site SiteUtility SiteReadiness
+    Enterprise Area Industry FocusIndustry Chain ChainLink IndustryClass Source
     Project Policy PolicySection Measure Term Event
     Brand Mark Product Category
     Article Column SearchEntry LoadedRow

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from parks.completeness import least_complete
-from parks.models import Park
+from parks.fact_states import TO_CONFIRM, to_confirm
+from parks.models import Fact, Park
 from portal.admin.changes import to_review
 from portal.kit.models import Change, Import
 from portal.kit.scoping import Verb
@@ -32,8 +34,16 @@ def turns_of(user):
         turn(
             "writing", _("我没写完的"), seen.filter(authors=user, state="writing"), turn="own", state__exact="writing"
         ),
+        expiring_facts(user),
         turn("soon", _("到时公开的"), seen.filter(state=Change.State.APPROVED), state__exact="approved"),
     ]
+
+
+def expiring_facts(user):
+    """The facts that the person may confirm and that expire within two weeks, or have expired."""
+    facts = user.access.narrow(Fact.objects.filter(to_confirm(localdate())), Verb.CHANGE)
+    url = f"{reverse('admin:parks_fact_changelist')}?{urlencode({'fact_state': TO_CONFIRM})}"
+    return Turn("facts", _("须再核实的事实"), facts.count(), url)
 
 
 def turn(kind, label, changes, **filters):

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from brands.models import Brand, Product
 from investment.models import Event, Measure, Policy, Project
-from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park, ParkFigure
+from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park, ParkFigure, Site
 from portal.kit.publishing import Publishable
 from portal.kit.versions import remembered
 
@@ -54,6 +54,7 @@ SECTIONS = [
     Section("parks:figures", pgettext_lazy("列表", "年度数据"), ParkFigure.objects.published),
     Section("parks:enterprise_list", pgettext_lazy("列表", "企业"), _published(Enterprise)),
     Section("investment:project_list", pgettext_lazy("列表", "招商项目"), _published(Project)),
+    Section("investment:site_list", pgettext_lazy("列表", "用地和厂房"), _published(Site)),
     Section("investment:policy_list", pgettext_lazy("列表", "政策措施"), _published(Measure)),
     Section("investment:policy_list", pgettext_lazy("列表", "政策文件"), _published(Policy)),
     Section("investment:event_list", pgettext_lazy("列表", "活动"), _published(Event)),

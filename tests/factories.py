@@ -4,6 +4,7 @@ import io
 import itertools
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from PIL import Image
 
 from brands.models import Brand, Category, Mark, Product
@@ -14,6 +15,9 @@ from parks.models import (
     Chain,
     ChainLink,
     Enterprise,
+    Fact,
+    FactDefinition,
+    FactOption,
     FocusIndustry,
     Industry,
     IndustryClass,
@@ -21,6 +25,9 @@ from parks.models import (
     Park,
     ParkFigure,
     Role,
+    Site,
+    SiteReadiness,
+    SiteUtility,
     Source,
     User,
 )
@@ -110,6 +117,42 @@ def make_enterprise(**kwargs):
 def make_park_figure(park=None, year=2025, **kwargs):
     given = {"output_cny": 740_000_000, "source_zh_hans": "园区统计年报", "source_en": "Yearly statistics of the park"}
     return ParkFigure.objects.create(park=park or make_park(), year=year, **given | kwargs)
+
+
+def make_fact_definition(**kwargs):
+    number = next(_number)
+    given = {"code": f"fact-{number}", "subject": "park", "group": "power", "kind": "number", "unit": "km"}
+    names = {"name_zh_hans": f"事实{number}", "name_en": f"Fact {number}"}
+    return FactDefinition.objects.create(**given | names | kwargs)
+
+
+def make_fact_option(definition=None, **kwargs):
+    number = next(_number)
+    definition = definition or make_fact_definition(kind="choice", unit="")
+    given = {"code": f"option-{number}", "name_zh_hans": f"选项{number}", "name_en": f"Option {number}"}
+    return FactOption.objects.create(definition=definition, **given | kwargs)
+
+
+def make_fact(park=None, definition=None, number=12, **kwargs):
+    """A fact of a park taken from public sources, as nobody has confirmed it yet."""
+    subject = {} if kwargs.get("site") or kwargs.get("area") else {"park": park or make_park()}
+    given = {"number": number, "as_of": "2026-01", "source_note_zh_hans": "公开资料", "source_note_en": "Public source"}
+    return Fact.objects.create(definition=definition or make_fact_definition(), **given | subject | kwargs)
+
+
+def make_site(park=None, kind="plot", **kwargs):
+    size = {"area_ha": 5} if kind == "plot" else {"floor_m2": 2000}
+    given = {"park": park or make_park(), "kind": kind, "code": f"A-{next(_number)}", "use": "industry"}
+    day = timezone.localdate()
+    return _make(Site, "地块", "Plot", {"availability": "free", "availability_on": day} | size | given | kwargs)
+
+
+def make_site_utility(site=None, kind="power", **kwargs):
+    return SiteUtility.objects.create(site=site or make_site(), kind=kind, **{"spare": 5, "unit": "mva"} | kwargs)
+
+
+def make_site_readiness(site=None, topic="land", **kwargs):
+    return SiteReadiness.objects.create(site=site or make_site(), topic=topic, **{"state": "done"} | kwargs)
 
 
 def make_project(**kwargs):

@@ -17,6 +17,8 @@ NOT_A_PAGE = {
     "parks:park_bundle",
     "parks:park_figures",
     "investment:project_sheet",
+    "investment:site_shape",
+    "investment:site_sheet",
 }
 
 
@@ -33,6 +35,8 @@ REACH = {
     "parks:park_compare": no_arguments,
     "parks:park_detail": slug_of("park"),
     "parks:figures": no_arguments,
+    "parks:data_quality": no_arguments,
+    "parks:fact_history": lambda world: [world.fact.park.slug, world.fact.definition.code],
     "parks:area_list": no_arguments,
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,
@@ -45,6 +49,9 @@ REACH = {
     "investment:investment_home": no_arguments,
     "investment:project_list": no_arguments,
     "investment:project_detail": slug_of("project"),
+    "investment:site_list": no_arguments,
+    "investment:site_compare": no_arguments,
+    "investment:site_detail": slug_of("site"),
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),
     "investment:measure_detail": slug_of("measure"),

@@ -81,5 +81,7 @@ def test_the_site_map_forgets_no_page(walk, site):
 
 
 def _is_a_tool(address):
-    """Search answers are endless, the site map need not list the admin's door, and files are found on their page."""
-    return any(part in address for part in ("/search/", "/admin/", "/elder/")) or address.endswith((".pdf", ".zip"))
+    """Search is endless, histories and files stand behind their park, and the admin's door is no page."""
+    return any(part in address for part in ("/search/", "/admin/", "/elder/", "/facts/")) or address.endswith(
+        (".pdf", ".zip")
+    )

@@ -23,16 +23,22 @@ SYSTEM = {
     "kit.ImportLine",
     "kit.Letter",
     "kit.Revision",
+    "parks.FactVersion",
     "parks.PasswordHistory",
     "portal.LoadedRow",
     "portal.SearchEntry",
 }
 SECRET = {"parks.PasswordHistory"}  # nobody looks at these, not even the province
-WITH_THEIR_ROW = {"kit.ChangeStep", "kit.Revision"}  # read on the review page and in the history of a row
+WITH_THEIR_ROW = {
+    "kit.ChangeStep",
+    "kit.Revision",
+    "parks.FactVersion",
+}  # read on the review page and in the history of a row
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
-    "address", "code", "contact_phone", "credit", "currency", "display_name", "end_reason", "first_name", "kind", "last_name", "locator",
-    "map_review_number", "name", "number", "password", "phone", "pinyin", "statistical_code", "stock_code", "username", "website",
+    "address", "code", "confirmed_role", "contact_phone",
+    "credit", "currency", "display_name", "end_reason", "first_name", "kind", "last_name", "locator",
+    "map_review_number", "name", "number", "password", "phone", "pinyin", "statistical_code", "stock_code", "unit", "username", "website",
 }  # fmt: skip
 
 
@@ -84,9 +90,15 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "investment.PolicySection.policy",
         "kit.ChangeStep.change",
         "kit.ImportLine.file",
+        "parks.Fact.area",
+        "parks.Fact.park",
+        "parks.Fact.site",
+        "parks.FactOption.definition",
         "parks.ChainLink.chain",
         "parks.FocusIndustry.area",
         "parks.ParkFigure.park",
+        "parks.SiteReadiness.site",
+        "parks.SiteUtility.site",
         "parks.PasswordHistory.user",
         "portal.SearchEntry.content_type",
     }

@@ -15,6 +15,7 @@ SHOWN = {
     "parks:chain_link_detail": "chain_link",
     "parks:enterprise_detail": "enterprise",
     "investment:project_detail": "project",
+    "investment:site_detail": "site",
     "investment:policy_detail": "policy",
     "investment:measure_detail": "measure",
     "investment:event_detail": "event",

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 LATIN = {
     "PDF",
     "CSV",
+    "GeoJSON",
     "ZIP",
     "GB",
     "ISO",

@@ -9,6 +9,7 @@ from django.db import models
 from modeltranslation.translator import translator
 
 from brands.models import Mark
+from parks.models import SiteReadiness, SiteUtility
 from portal import indexing
 from portal.kit.partial_dates import PartialDateField
 from tests import factories
@@ -17,6 +18,7 @@ _numbers = itertools.count(1)
 WEBSITE = "https://firm.example"
 POINT = {"longitude": Decimal("125.1"), "latitude": Decimal("42.9")}
 BOUNDARY = {"type": "Polygon", "coordinates": [[[124.9, 42.5], [125.9, 42.5], [125.5, 43.3], [124.9, 42.5]]]}
+PLOT = {"type": "Polygon", "coordinates": [[[125.4, 42.8], [125.404, 42.8], [125.404, 42.8025], [125.4, 42.8]]]}
 BENEFIT = {"rate_percent": 70, "basis": "investment_amount", "carry_forward": True, "min_holding_months": 24}
 CONDITIONS = [{"field": "investment.holding_months", "op": "gte", "value": 24}]
 
@@ -49,9 +51,20 @@ def _make_rows(first):
     own = SimpleNamespace(**vars(world) | vars(first))
     world.park = _make_park(own, world)
     own.park = getattr(first, "park", world.park)
+    world.fact_definition = factories.make_fact_definition()
+    world.fact_option = factories.make_fact_option()
+    world.fact = factories.make_fact(park=own.park, unit="km")
     world.chain_link = factories.make_chain_link(own.chain)
     own.chain_link = getattr(first, "chain_link", world.chain_link)
     world.gap = factories.make_chain_link(own.chain, "袜机制造", supplies=[own.chain_link])
+    world.site = factories.make_site(park=own.park, area_ha=Decimal("9.11"), shape=PLOT)
+    own.site = getattr(first, "site", world.site)
+    unused = SiteUtility.Kind.values[own.site.utilities.count() :]
+    if unused:
+        world.site_utility = factories.make_site_utility(own.site, unused[0])
+    unused = SiteReadiness.Topic.values[own.site.readiness.count() :]
+    if unused:
+        world.site_readiness = factories.make_site_readiness(own.site, unused[0])
     world.park_figure = factories.make_park_figure(world.park)
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)

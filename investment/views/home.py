@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from investment.filters import NEWEST, NEXT_FIRST
 from investment.models import Event, Measure, PolicySection, Project, Term
 from parks import province
-from parks.models import Area, Industry, Park
+from parks.models import Area, Industry, Park, Site
 from portal.kit.pages import trail
 from portal.kit.publishing import PublishingState
 from portal.kit.versions import remembered
@@ -36,6 +36,7 @@ def _overview():
     projects = Project.objects.published().for_cards().order_by(*NEWEST)
     return {
         "project_count": Project.objects.published().count(),
+        "site_count": Site.objects.published().count(),
         "measure_count": Measure.objects.published().count(),
         "event_count": Event.objects.published().count(),
         "park_count": Park.objects.published().count(),

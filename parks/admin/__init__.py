@@ -1,1 +1,14 @@
-from . import areas, associations, chains, enterprises, figures, industries, memberships, parks, people, sources  # noqa: F401 – each registers its own
+from . import (  # noqa: F401 – each registers its own
+    areas,
+    associations,
+    chains,
+    enterprises,
+    facts,
+    figures,
+    industries,
+    memberships,
+    parks,
+    people,
+    sites,
+    sources,
+)

@@ -3,12 +3,17 @@ from .associations import Association
 from .chain_links import ChainLink
 from .chains import Chain
 from .enterprises import Enterprise
+from .fact_definitions import FactDefinition, FactGroup, FactOption
+from .fact_versions import FactVersion
+from .facts import Fact
 from .figures import ParkFigure
 from .industries import FocusIndustry, Industry, IndustryClass, IndustryGroup
 from .memberships import Membership, Role
 from .parks import Park
 from .passwords import PasswordHistory
 from .people import User
+from .site_parts import SiteReadiness, SiteUtility
+from .sites import Site
 from .sources import Confidence, Source, Sourced
 
 __all__ = [
@@ -18,6 +23,11 @@ __all__ = [
     "ChainLink",
     "Confidence",
     "Enterprise",
+    "Fact",
+    "FactDefinition",
+    "FactGroup",
+    "FactOption",
+    "FactVersion",
     "FocusIndustry",
     "Industry",
     "IndustryClass",
@@ -27,6 +37,9 @@ __all__ = [
     "ParkFigure",
     "PasswordHistory",
     "Role",
+    "Site",
+    "SiteReadiness",
+    "SiteUtility",
     "Source",
     "Sourced",
     "User",

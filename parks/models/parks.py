@@ -210,6 +210,13 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     def get_absolute_url(self):
         return reverse("parks:park_detail", args=[self.slug])
 
+    def check_first_publication(self):
+        """A new park states every must-have fact before visitors read it; raises ValidationError that lists the rest."""
+        from parks.completeness import missing_names
+
+        if missing := missing_names(self):
+            raise ValidationError(_("发布前还缺这些必填资料：%(names)s。") % {"names": "、".join(missing)})
+
     def clean(self):
         super().clean()
         if self.slug in PAGES_OF_THE_LIST:

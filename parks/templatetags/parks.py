@@ -3,11 +3,14 @@
 from django import template
 
 from parks.glance import enumerated, leading_industries
+from parks.site_words import price_of, size_of
 
 register = template.Library()
 
 register.filter("enumerated", enumerated)
 register.filter("leading_industries", leading_industries)
+register.filter("site_size", size_of)
+register.filter("site_price", price_of)
 
 
 @register.filter

@@ -1,11 +1,13 @@
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from parks import province
 from parks.chain_views import park_chains
+from parks.fact_tables import park_facts
 from parks.filters import ParkFilter
 from parks.glance import deciding_facts, park_glance
 from parks.maps import locate
@@ -38,12 +40,13 @@ def park_detail(request, slug):
         "park": park,
         "breadcrumbs": park_trail(park),
         "area": province.areas(request)[park.area.code],
-        "facts": deciding_facts(park, capital=province.areas(request).get(CAPITAL_CODE)),
+        "facts": deciding_facts(park, province.areas(request).get(CAPITAL_CODE), park_facts(request, park)),
         "locator": locate(request, park.area, park.longitude, park.latitude),
     }
+    key = ("park sections", park.pk, get_language(), localdate())
+    sections = remembered.get(request, key, lambda: park_sections(request, park))
     if moment := version_of(request.GET.get("since")):
         context["since"] = {"moment": moment, "changes": changes_since(park, moment)}
-    sections = remembered.get(request, ("park sections", park.pk, get_language()), lambda: park_sections(request, park))
     return render(request, "parks/park_detail.html", context | shown(*sections))
 
 
@@ -62,6 +65,8 @@ def park_sections(request, park):
     projects = belonging(park, "projects", counts)
     return [
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
+        Section("facts", pgettext("列表", "事实"), "parks/_fact_tables.html", park_facts(request, park)),
+        site_shelf(park),
         Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
         Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", park.picture_notes),
         Section("place", _("位置"), "parks/_place.html", park.is_located),
@@ -75,6 +80,12 @@ def park_sections(request, park):
         Section("neighbours", _("相近的园区"), "parks/_park_cards.html", others),
         Section("sources", pgettext("列表", "来源"), "parks/_sources.html", park),
     ]
+
+
+def site_shelf(park):
+    of_park = reverse("investment:site_list") + address({"park": park.slug})
+    sites = park.sites.published().for_cards()
+    return shelf("sites", _("土地与厂房"), "parks/_site_cards.html", sites, all_url=of_park)
 
 
 def enterprise_shelf(park, counts):

@@ -84,6 +84,7 @@ class FacetedFilterSet(django_filters.FilterSet):
     """A list's filters: they give the rows, the facets with counts, the chips and what was not understood."""
 
     facet_annotations = {}
+    bounds = []  # the names of its BoundFilters
 
     def __init__(self, data=None, queryset=None, *, request=None, prefix=None):
         super().__init__(data, queryset, request=request, prefix=prefix)

@@ -21,6 +21,13 @@ class WordsFilter(django_filters.CharFilter):
         return queryset
 
 
+class BoundFilter(django_filters.NumberFilter):
+    """One end of a range of a column's numbers: `lookup` is "gte" for the lower one, "lte" for the upper."""
+
+    def __init__(self, label, column, lookup):
+        super().__init__(label=label, field_name=column, lookup_expr=lookup, max_digits=14, decimal_places=4)
+
+
 def _any(conditions):
     combined = Q()
     for condition in conditions:

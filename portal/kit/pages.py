@@ -60,6 +60,11 @@ class ListPage:
         ]
 
     @property
+    def bounds(self):
+        """The fields of the list's ranges of numbers, filled with what was asked, also where it was not understood."""
+        return [self.filterset.form[name] for name in self.filterset.bounds]
+
+    @property
     def chosen(self):
         return self.filterset.chosen
 

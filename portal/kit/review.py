@@ -153,12 +153,20 @@ def _check(change, action, by, text):
         raise ValidationError(
             _("这项改动现在的状态是“%(state)s”，请重新打开再看。") % {"state": change.get_state_display()}
         )
+    if action in {Action.SUBMIT, Action.APPROVE}:
+        _check_first_publication(change.row)
     if action == Action.APPROVE and change.authors.filter(pk=by.pk).exists():
         raise OwnText(_("自己写的内容须由别人审核。"))
     if not _has_right(by, action, change):
         raise PermissionDenied
     if action == Action.RETURN and not text.strip():
         raise ValidationError({"text": _("请写明退回的原因。")})
+
+
+def _check_first_publication(row):
+    """What a row must state before visitors ever read it: its own `check_first_publication` raises ValidationError."""
+    if getattr(row, "published_at", True) is None and hasattr(row, "check_first_publication"):
+        row.check_first_publication()
 
 
 def _stamps(action, by):

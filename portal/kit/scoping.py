@@ -6,7 +6,9 @@ A model says along which of its columns a scope reaches its rows:
         scope_paths = {"enterprise": "enterprise", "park": "enterprise__park", "area": "area"}
 
 A person holds grants, each a kind of scope, the rows of that scope and the verbs allowed there. A row is within a grant
-when the model's path of that kind leads to one of the grant's rows. Whatever is not said is not allowed: a model
+when the model's path of that kind leads to one of the grant's rows. A model whose rows belong to one of several names
+all ways, `{"park": ("park", "site__park")}`: every one that is filled must lead into the scope.
+Whatever is not said is not allowed: a model
 without `scope_paths` belongs to the province alone, and nobody without grants sees anything.
 """
 
@@ -58,8 +60,19 @@ class Grant:
             return Q()
         if path == WITH_ITS_ROW:
             return self._reach_by_row()
+        if isinstance(path, tuple):
+            return self._reach_by_any(model, path)
         within = Q(**{f"{path}__in": self.rows})
         return Q(pk__in=model._base_manager.filter(within).values("pk")) if leads_to_many(model, path) else within
+
+    def _reach_by_any(self, model, paths):
+        """The condition on rows that some way leads into the scope, and no filled way out of it; single relations only."""
+        found, within = Q(pk__in=[]), Q()
+        for path in paths:
+            inside = Q(**{f"{path}__in": self.rows})
+            found |= inside
+            within &= inside | Q(**{f"{path.partition('__')[0]}__isnull": True})
+        return found & within
 
     def _reach_by_row(self):
         """The condition on rows that are about a row (content type and number) of any model within reach."""
@@ -80,6 +93,12 @@ class Grant:
             return self.contains(row.row, {})
         if path == ITSELF:
             return row.pk in self.rows and stays(row, relations)
+        if isinstance(path, tuple):
+            filled = [way for way in path if any(chosen_for(row, way.partition("__")[0], relations))]
+            return bool(filled) and all(self._leads_inside(row, way, relations) for way in filled)
+        return self._leads_inside(row, path, relations)
+
+    def _leads_inside(self, row, path, relations):
         first, _, rest = path.partition("__")
         model = type(row)._meta.get_field(first).related_model
         chosen = model._base_manager.filter(pk__in=chosen_for(row, first, relations))
@@ -101,7 +120,18 @@ def stays(row, relations):
 
 def deciding_columns(model):
     """The columns of a model that say whose a row is."""
-    return sorted({path.partition("__")[0] for path in scope_paths(model).values()} - {ITSELF, EVERYWHERE})
+    return sorted({path.partition("__")[0] for path in each(scope_paths(model).values())} - {ITSELF, EVERYWHERE})
+
+
+def each(paths):
+    """Every single path, also of those that name several ways."""
+    return [way for path in paths if path is not None for way in (path if isinstance(path, tuple) else (path,))]
+
+
+def either(*ways):
+    """The paths of rows that belong to one of several: `either(beneath("park", Park), beneath("site", Site))`."""
+    kinds = {kind for way in ways for kind in way}
+    return {kind: tuple(way[kind] for way in ways if kind in way) for kind in sorted(kinds)}
 
 
 def scope_paths(model):
@@ -166,7 +196,8 @@ class Access:
     def scope_fields(self, model, verb):
         """The columns by which the person's grants reach the model; none when one of them reaches every row."""
         paths = [grant.path(model) for grant in self._grants(model, verb)]
-        return set() if EVERYWHERE in paths else {path.partition("__")[0] for path in paths if path}
+        first_ways = [path[0] if isinstance(path, tuple) else path for path in paths]
+        return set() if EVERYWHERE in paths else {path.partition("__")[0] for path in first_ways if path}
 
     def only_choices(self, model):
         """The scope in which a new row begins, for whoever has just one: by column."""

@@ -14,6 +14,7 @@ register = template.Library()
 register.filter("tr", translated)
 register.filter("plain", plain_translation)
 register.filter("number", units.plain)
+register.filter("in_unit", units.shown)
 register.filter("land_area", units.land_area)
 register.filter("square_kilometres", units.square_kilometres)
 

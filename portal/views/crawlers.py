@@ -16,6 +16,7 @@ PAGES = [
     "investment:investment_home",
     "parks:park_compare",
     "portal:statistics",
+    "parks:data_quality",
     "portal:site_map",
     "portal:contact",
     "portal:privacy",

@@ -7,13 +7,17 @@ from django.db.models.functions import Length
 
 from brands.models import Brand, Product
 from investment.models import Event, Measure, Policy, Project
-from parks.models import Area, Enterprise, Industry, Park
+from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park
 from portal.models import Article
 
 
 def example_rows():
     article = longest(Article.objects.published().select_related("column"), "title_zh_hans")
+    unfilled = ChainLink.objects.filter(enterprises=None, products=None)
     return SimpleNamespace(
+        chain=longest(Chain.objects.all(), "name_en"),
+        chain_link=longest(ChainLink.objects.exclude(enterprises=None), "name_en"),
+        gap=longest(unfilled, "name_en"),
         area=longest(Area.objects.prefectures(), "name_en"),
         county=longest(Area.objects.filter(level=Area.Level.COUNTY), "name_en"),
         industry=Industry.objects.annotate(known=Count("parks")).order_by("-known", "slug").first(),

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories import make_area, make_enterprise, make_park, make_park_figure
+from tests.factories import make_area, make_enterprise, make_fact, make_fact_definition, make_park, make_park_figure
 
 pytestmark = pytest.mark.django_db
 
@@ -95,3 +95,15 @@ def test_no_park_takes_the_address_of_the_comparison():
         park.full_clean()
 
     assert "slug" in refused.value.message_dict
+
+
+def test_facts_stand_in_the_unit_of_their_definition_and_the_better_one_is_marked(client):
+    price = make_fact_definition(kind="number", unit="cny_mu", better="lower")
+    one, other = make_park("甲园"), make_park("乙园")
+    make_fact(park=one, definition=price, number=30, unit="cny_m2")
+    make_fact(park=other, definition=price, number=10_000, unit="cny_mu")
+
+    row = rows_of(compared(client, one, other))[price.name_zh_hans]
+
+    assert [cell.is_best for cell in row.cells] == [False, True]
+    assert row.cells[0].number > row.cells[1].number

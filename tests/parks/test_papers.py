@@ -2,13 +2,14 @@
 
 import hashlib
 import io
+import json
 import re
 from zipfile import ZipFile
 
 import pytest
 
 from portal.kit.pdf import qr_code, render_pdf
-from tests.factories import make_enterprise, make_park, make_picture
+from tests.factories import make_enterprise, make_park, make_picture, make_site
 from tests.portal.admin.cast import make_committee
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +84,12 @@ def test_bundle_holds_what_its_manifest_says(client):
     assert {"facts.csv", "park.geojson", "brochure-zh-hans.pdf", "brochure-en.pdf"} < sums.keys()
     assert any(name.startswith("pictures/") for name in sums)
     assert all(hashlib.sha256(bundle.read(name)).hexdigest() == found for name, found in sums.items())
+
+
+def test_bundle_says_where_the_sites_are(client):
+    site = make_site(longitude="125.2", latitude="42.8")
+
+    bundle = ZipFile(io.BytesIO(client.get(f"/parks/{site.park.slug}/bundle.zip").content))
+
+    places = json.loads(bundle.read("park.geojson"))["features"]
+    assert [place["properties"]["code"] for place in places] == [site.code]

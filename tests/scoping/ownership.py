@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from brands.models import Brand, Mark, Product
 from investment.models import Event, Project
-from parks.models import Enterprise, Membership, Park, ParkFigure, Role
+from parks.models import Enterprise, Fact, Membership, Park, ParkFigure, Role, Site, SiteReadiness, SiteUtility
 from portal.kit.models import AuditEntry, Change, Revision
 from portal.models import Article
 
@@ -19,11 +19,11 @@ FOR_EVERYBODY = {
         "parks.Industry",
         "parks.IndustryClass",
         "parks.FocusIndustry",
-        "parks.Chain",
-        "parks.ChainLink",
         "parks.Association",
+        "parks.Source",
     ),
-    *("parks.Source", "brands.Category", "portal.Column"),
+    *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
+    *("brands.Category", "portal.Column"),
 }
 # Relations in which somebody else's published row may be chosen.
 OPEN_RELATIONS = {(Park, "parent"), (Product, "brand"), (Event, "parks"), (Article, "parks")}
@@ -78,7 +78,8 @@ OWNERS = {
     Event: [],
 }
 # What belongs to whoever has the row that it belongs to or speaks of.
-WITH_ANOTHER = {Mark: "brand", ParkFigure: "park", Change: "row", Revision: "row"}
+WITH_ANOTHER = {Mark: "brand", Change: "row", Revision: "row"}
+WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
 
 
 def scopes_of(row):

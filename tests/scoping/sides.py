@@ -16,7 +16,8 @@ from django.db.models import Value
 from django.utils import timezone
 
 from brands.models import Brand, Category, Mark
-from parks.models import Area, Association, Enterprise, Park, ParkFigure, Role
+from parks.models import Area, Association, Enterprise, Fact, Park, ParkFigure, Role
+from parks.models.facts import SUBJECTS
 from portal.kit.audit import Kind, record
 from portal.kit.history import write_down
 from portal.kit.models import Attachment, Change, Picture
@@ -114,6 +115,11 @@ def make_content(side, state):
     side.add(factories.make_event(area=area, parks=[park], state=state))
     side.add(factories.make_article([park], column=side[Column], area=area, issued_by=park, state=state))
     side.add(factories.make_park_figure(park, year=2000 + ParkFigure.objects.count()))
+    side.add(site := factories.make_site(park, state=state))
+    side.add(factories.make_site_utility(site))
+    side.add(factories.make_site_readiness(site))
+    side.add(fact := factories.make_fact(park))
+    side.add(fact.definition)
     side.add(policy := factories.make_policy(state=state))
     side.add(section := factories.make_policy_section(policy))
     side.add(factories.make_measure(section=section, state=state))
@@ -140,8 +146,13 @@ def connect(row, side):
     """Fill the relations that are still empty with rows of the side."""
     for relation in (*row._meta.fields, *row._meta.many_to_many):
         target = side.rows.get(relation.related_model)
-        if target is None or target == row or not relation.editable:
-            continue
+        if (
+            target is None
+            or target == row
+            or not relation.editable
+            or (isinstance(row, Fact) and relation.name in SUBJECTS)
+        ):
+            continue  # a fact belongs to one thing only
         if relation.many_to_many:
             getattr(row, relation.name).set([target])
         elif getattr(row, relation.attname) is None:

@@ -42,8 +42,9 @@ class Difference:
 
 
 def shown(model, places):
-    """The differences of `snapshots.differences` for people."""
-    return [difference for path, old, new in places if (difference := described(model, path, old, new))]
+    """The differences of `snapshots.differences` for people; what reads the same (nothing and an empty text) is none."""
+    found = [described(model, path, old, new) for path, old, new in places]
+    return [difference for difference in found if difference and difference.old != difference.new]
 
 
 def described(model, path, old, new):
@@ -58,8 +59,14 @@ def _described_part(model, path, old, new):
     relation, pk, *rest = path
     part = model._meta.get_field(_field_name(model, relation)).related_model
     inner = described(part, tuple(rest), old, new)
-    name = f"{capfirst(part._meta.verbose_name)} {pk}"
+    name = f"{capfirst(part._meta.verbose_name)} {_name_of_part(part, pk)}"
     return inner and Difference(f"{name} · {inner.label}", inner.old, inner.new, inner.lang)
+
+
+def _name_of_part(part, pk):
+    """How a stored part is called beside its owner, where its model says so; else its number."""
+    row = part._base_manager.filter(pk=pk).first() if hasattr(part, "name_within_owner") else None
+    return row.name_within_owner if row else pk
 
 
 def _field_name(model, accessor):

@@ -40,6 +40,7 @@ class Kind(models.TextChoices):
     WITHDRAWN = "withdrawn", _("撤下")
     ARCHIVED = "archived", _("归档")
     RESTORED = "restored", _("恢复旧版")
+    FACT_CONFIRMED = "fact_confirmed", _("确认事实仍然属实")
     MOVED = "moved", _("移到其他范围")
     DELETED = "deleted", _("删除")
     EXPORTED = "exported", _("导出")

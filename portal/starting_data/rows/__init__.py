@@ -6,6 +6,7 @@ from .categories import CATEGORIES
 from .chains import CHAIN_LINKS, CHAINS, SUPPLIES
 from .enterprises import ENTERPRISES
 from .events import EVENTS
+from .fact_definitions import FACT_DEFINITIONS, FACT_OPTIONS
 from .focus_industries import FOCUS_INDUSTRIES
 from .industries import CLASS_LINKS, CLASSES, INDUSTRIES
 from .marks import MARKS
@@ -24,6 +25,8 @@ NOUNS = [
     CLASS_LINKS,
     FOCUS_INDUSTRIES,
     CHAINS,
+    FACT_DEFINITIONS,
+    FACT_OPTIONS,
     CHAIN_LINKS,
     SUPPLIES,
     PARKS,

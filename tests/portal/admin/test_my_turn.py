@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_enterprise, make_user
+from tests.factories import make_enterprise, make_fact_definition, make_user
 
 from .cast import make_committee, sign_in
 from .desk import address
@@ -25,8 +25,8 @@ def test_each_sees_what_waits_for_them():
     editor.save(firm, "_submit", stock_code="600001")
     publisher.step(firm, "return", "代码不对")
 
-    assert turns(editor) == {"review": 0, "returned": 1, "writing": 0, "soon": 0}
-    assert turns(publisher) == {"review": 1, "returned": 0, "writing": 0, "soon": 0}
+    assert turns(editor) == {"review": 0, "returned": 1, "writing": 0, "facts": 0, "soon": 0}
+    assert turns(publisher) == {"review": 1, "returned": 0, "writing": 0, "facts": 0, "soon": 0}
 
 
 def test_every_number_leads_to_a_list_of_so_many_rows():
@@ -46,13 +46,15 @@ def far_away():
 
 
 def test_a_committee_sees_what_its_park_does_not_state():
-    park, editor, _publisher = make_committee()
+    _park, editor, _publisher = make_committee()
+    make_fact_definition(code="enquiry_phone", name_zh_hans="咨询电话", is_required=True)
 
     mine = editor.client.get("/admin/").context["my_parks"]
 
     assert mine["number"] == 1
-    assert "电话" in mine["found"][0].missing
-    assert "电话" in editor.client.get("/admin/").text
+    _complete, missing = mine["found"][0]
+    assert missing == ["咨询电话"]
+    assert "咨询电话" in editor.client.get("/admin/").text
 
 
 def test_nobody_without_a_role_gets_more_than_an_explanation():

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parks', '0011_track_chain_links'),
+        ('parks', '0015_site_shape'),
     ]
 
     operations = [
