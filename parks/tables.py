@@ -2,8 +2,22 @@
 
 from portal.kit.tables import Table
 
-from .models import ChainLink, Enterprise, Fact, Park, ParkFigure, Site
+from .models import (
+    ChainLink,
+    Enterprise,
+    Fact,
+    Park,
+    ParkAssessment,
+    ParkBlock,
+    ParkClassRule,
+    ParkFigure,
+    ParkGovernance,
+    ParkPlan,
+    Site,
+)
+from .models.governance import BASES, ENTRY, ENVIRONMENT, MANAGEMENT, PLANNING
 from .models.indicators import INDICATORS
+from .models.planning import SUPERIOR_PLANS
 
 PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
 
@@ -14,7 +28,7 @@ PARKS = Table(
         *("slug", "name", "area", "parent", "level", "kind", "industries", "leading_industries", "positioning"),
         *("summary", "founded", "approved_on", "approved_area_ha", "reported_area_km2", "reported_area_note"),
         *("statistical_code", "longitude", "latitude", "location_precision", "address", "website"),
-        *("office", "phone", "email", "office_hours", *PROVENANCE),
+        *("office", "phone", "email", "office_hours", "languages", "complaint_phone", *PROVENANCE),
     ],
 )
 
@@ -72,4 +86,42 @@ SITES = Table(
         *("coverage_percent", "green_percent", "height_limit_m", "investment_wan_mu", "storeys", "clear_height_m"),
         *("floor_load_t_m2", "crane_t", "longitude", "latitude", "summary", *PROVENANCE),
     ],
+)
+
+PLANS = Table(
+    ParkPlan,
+    keys=[["park", "title_zh_hans"]],
+    columns=[
+        *("park", "title", "kind", "agency", "planning_unit", "qualification", "advisers"),
+        *("period_from", "period_to", "approved_on", "number", *SUPERIOR_PLANS, "document_url"),
+    ],
+    belongs_to="park",
+)
+
+BLOCKS = Table(
+    ParkBlock,
+    keys=[["park", "name_zh_hans"]],
+    columns=["park", "name", "purpose", "area_ha", "order"],
+    belongs_to="park",
+)
+
+ASSESSMENTS = Table(
+    ParkAssessment,
+    keys=[["park", "title_zh_hans"]],
+    columns=["park", "title", "status", "dated_on", "authority", "number", "document_url"],
+    belongs_to="park",
+)
+
+CLASS_RULES = Table(
+    ParkClassRule,
+    keys=[["park", "industry_class"]],
+    columns=["park", "industry_class", "rule", "basis", "valid_from"],
+    belongs_to="park",
+)
+
+GOVERNANCE = Table(
+    ParkGovernance,
+    keys=[["park"]],
+    columns=["park", *BASES, *PLANNING, *ENVIRONMENT, *ENTRY, *MANAGEMENT],
+    belongs_to="park",
 )

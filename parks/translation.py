@@ -13,12 +13,18 @@ from .models import (
     Industry,
     IndustryClass,
     Park,
+    ParkAssessment,
+    ParkBlock,
+    ParkClassRule,
     ParkFigure,
+    ParkGovernance,
+    ParkPlan,
     Site,
     SiteReadiness,
     SiteUtility,
     Source,
 )
+from .models.governance import ENTRY, ENVIRONMENT, MANAGEMENT, PLANNING
 
 
 @register(Area)
@@ -72,6 +78,7 @@ class ParkTranslation(TranslationOptions):
         "address",
         "office",
         "office_hours",
+        "languages",
         "provenance_note",
     ]
 
@@ -114,3 +121,28 @@ class SiteUtilityTranslation(TranslationOptions):
 @register(SiteReadiness)
 class SiteReadinessTranslation(TranslationOptions):
     fields = ["document", "checked_by"]
+
+
+@register(ParkPlan)
+class ParkPlanTranslation(TranslationOptions):
+    fields = ["title", "agency", "planning_unit", "qualification", "advisers"]
+
+
+@register(ParkBlock)
+class ParkBlockTranslation(TranslationOptions):
+    fields = ["name", "purpose"]
+
+
+@register(ParkAssessment)
+class ParkAssessmentTranslation(TranslationOptions):
+    fields = ["title", "authority"]
+
+
+@register(ParkClassRule)
+class ParkClassRuleTranslation(TranslationOptions):
+    fields = ["basis"]
+
+
+@register(ParkGovernance)
+class ParkGovernanceTranslation(TranslationOptions):
+    fields = [*PLANNING, *ENVIRONMENT, *ENTRY, *MANAGEMENT]

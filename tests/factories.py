@@ -23,7 +23,12 @@ from parks.models import (
     IndustryClass,
     Membership,
     Park,
+    ParkAssessment,
+    ParkBlock,
+    ParkClassRule,
     ParkFigure,
+    ParkGovernance,
+    ParkPlan,
     Role,
     Site,
     SiteReadiness,
@@ -153,6 +158,31 @@ def make_site_utility(site=None, kind="power", **kwargs):
 
 def make_site_readiness(site=None, topic="land", **kwargs):
     return SiteReadiness.objects.create(site=site or make_site(), topic=topic, **{"state": "done"} | kwargs)
+
+
+def make_park_plan(park=None, **kwargs):
+    given = {"title_zh_hans": "总体规划", "title_en": "Overall plan", "kind": ParkPlan.Kind.OVERALL}
+    period = {"period_from": 2021, "period_to": 2035}
+    return ParkPlan.objects.create(park=park or make_park(), **given | period | kwargs)
+
+
+def make_park_block(park=None, **kwargs):
+    given = {"name_zh_hans": "北区", "name_en": "North block"}
+    return ParkBlock.objects.create(park=park or make_park(), **given | kwargs)
+
+
+def make_park_assessment(park=None, **kwargs):
+    given = {"title_zh_hans": "规划环评", "title_en": "Plan assessment", "status": ParkAssessment.Status.APPROVED}
+    return ParkAssessment.objects.create(park=park or make_park(), **given | kwargs)
+
+
+def make_park_class_rule(park=None, industry_class=None, **kwargs):
+    given = {"industry_class": industry_class or make_industry_class(), "rule": ParkClassRule.Rule.PERMITTED}
+    return ParkClassRule.objects.create(park=park or make_park(), **given | kwargs)
+
+
+def make_park_governance(park=None, **kwargs):
+    return ParkGovernance.objects.create(park=park or make_park(), **kwargs)
 
 
 def make_project(**kwargs):

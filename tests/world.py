@@ -66,6 +66,7 @@ def _make_rows(first):
     if unused:
         world.site_readiness = factories.make_site_readiness(own.site, unused[0])
     world.park_figure = factories.make_park_figure(world.park)
+    vars(world).update(_make_planning(own, world))
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)
     vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
@@ -126,6 +127,16 @@ def _make_park(own, world):
     park = factories.make_park(area=own.county, parent=getattr(own, "park", None), industries=[own.industry])
     park.sources.add(world.source)
     return park
+
+
+def _make_planning(own, world):
+    return {
+        "park_plan": factories.make_park_plan(own.park, fits_urban_plan=True),
+        "park_block": factories.make_park_block(own.park, shape=PLOT),
+        "park_assessment": factories.make_park_assessment(own.park),
+        "park_class_rule": factories.make_park_class_rule(own.park, world.industry_class),
+        "park_governance": factories.make_park_governance(world.park, basis_resources=True),
+    }
 
 
 def _make_investment(own, world):
@@ -206,7 +217,7 @@ def _number(field):
 
 
 def _words(field):
-    if field.name == "website":
+    if field.name == "website" or isinstance(field, models.URLField):
         return WEBSITE
     if field.name.endswith("_en"):
         return "Words in English"

@@ -5,10 +5,12 @@ from . import (  # noqa: F401 – each registers its own
     enterprises,
     facts,
     figures,
+    governance,
     industries,
     memberships,
     parks,
     people,
+    planning,
     sites,
     sources,
 )

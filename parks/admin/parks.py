@@ -9,6 +9,8 @@ from portal.kit.admin.tables import Tabled
 
 from .figures import ParkFigureInline
 from .filters import PrefectureFilter
+from .governance import GovernanceInline
+from .planning import AssessmentInline, BlockInline, ClassRuleInline, PlanInline
 from .sourced import SourcedAdmin
 
 
@@ -17,7 +19,10 @@ class ParkAdmin(Tabled, SourcedAdmin):
     table = PARKS
     list_display = ["area", "level"]
     list_filter = ["level", PrefectureFilter, "industries__group", "kind"]
-    inlines = [ParkFigureInline, PictureInline, AttachmentInline]
+    inlines = [
+        *(GovernanceInline, PlanInline, BlockInline, AssessmentInline, ClassRuleInline),
+        *(ParkFigureInline, PictureInline, AttachmentInline),
+    ]
     search_fields = ["area__name_zh_hans", "area__name_en", "leading_industries_zh_hans", "statistical_code"]
     help_texts = {
         "name": _("批准文件上的全称。"),
@@ -30,6 +35,8 @@ class ParkAdmin(Tabled, SourcedAdmin):
         "website": _("域名即可，如 ccedz.gov.cn。"),
         "phone": _("对外公开的电话，带区号，如 0431-12345678。"),
         "office_hours": _("如“工作日 8:30–16:30”。"),
+        "languages": _("可以用哪些语言咨询，如“汉语、英语、韩语”。"),
+        "complaint_phone": _("企业对服务不满意时打的电话。"),
     }
     fieldsets = [
         (None, {"fields": ["name", "slug", ("area", "parent"), ("level", "kind")]}),
@@ -46,5 +53,8 @@ class ParkAdmin(Tabled, SourcedAdmin):
             },
         ),
         (_("位置"), {"fields": [("longitude", "latitude", "location_precision"), "address"]}),
-        (_("谁来回答"), {"fields": ["office", ("phone", "email"), "office_hours", "website"]}),
+        (
+            _("谁来回答"),
+            {"fields": ["office", ("phone", "email"), "office_hours", "languages", ("complaint_phone", "website")]},
+        ),
     ]

@@ -1,31 +1,14 @@
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from parks.models import Area
 from portal.kit.admin.forms import ScopedForm
-from portal.kit.outlines import MOST_POINTS, BadOutline, agrees_with, hectares, lies_in, read_outline
+from portal.kit.outlines import agrees_with, hectares, lies_in
 
-WRONG = {
-    "no_polygon": gettext_lazy("须是 GeoJSON 的一个多边形（Polygon），只有一圈边界。"),
-    "points": gettext_lazy("边界须有四到 %(most)s 个点，首尾两点相同。"),
-    "degrees": gettext_lazy("坐标须是经度、纬度的度数（WGS 84），先经度后纬度。"),
-    "open": gettext_lazy("边界没有闭合：最后一点须与第一点相同。"),
-    "crossing": gettext_lazy("边界与自身相交或重叠。"),
-}
+from .outlined import OutlinedForm
 
 
-class SiteForm(ScopedForm):
+class SiteForm(OutlinedForm, ScopedForm):
     """Takes a shape only where it can be true: one ring, in the prefecture of the park, as large as is stated."""
-
-    def clean_shape(self):
-        given = self.cleaned_data.get("shape")
-        if given is None:
-            return None
-        try:
-            return read_outline(given)
-        except BadOutline as problem:
-            self.add_error("shape", WRONG[problem.code] % {"most": MOST_POINTS})
-            return None
 
     def clean(self):
         cleaned = super().clean()

@@ -7,11 +7,13 @@ from .fact_definitions import FactDefinition, FactGroup, FactOption
 from .fact_versions import FactVersion
 from .facts import Fact
 from .figures import ParkFigure
+from .governance import ParkGovernance
 from .industries import FocusIndustry, Industry, IndustryClass, IndustryGroup
 from .memberships import Membership, Role
 from .parks import Park
 from .passwords import PasswordHistory
 from .people import User
+from .planning import ParkAssessment, ParkBlock, ParkClassRule, ParkPlan
 from .site_parts import SiteReadiness, SiteUtility
 from .sites import Site
 from .sources import Confidence, Source, Sourced
@@ -34,7 +36,12 @@ __all__ = [
     "IndustryGroup",
     "Membership",
     "Park",
+    "ParkAssessment",
+    "ParkBlock",
+    "ParkClassRule",
     "ParkFigure",
+    "ParkGovernance",
+    "ParkPlan",
     "PasswordHistory",
     "Role",
     "Site",

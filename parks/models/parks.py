@@ -172,6 +172,8 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     phone = models.CharField(_("电话"), max_length=60, blank=True)
     email = models.EmailField(_("邮箱"), blank=True)
     office_hours = models.CharField(_("办公时间"), max_length=100, blank=True)
+    languages = models.CharField(_("可用语言"), max_length=100, blank=True)
+    complaint_phone = models.CharField(_("投诉电话"), max_length=60, blank=True)
 
     objects = ParkQuerySet.as_manager()
 

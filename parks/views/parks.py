@@ -12,6 +12,7 @@ from parks.filters import ParkFilter
 from parks.glance import deciding_facts, park_glance
 from parks.maps import locate
 from parks.models import Park
+from parks.planned import planning_sections
 from parks.shelves import belonging, happenings_of, made_in
 from parks.since import changes_since, version_of
 from parks.yearly import yearly_table
@@ -67,6 +68,7 @@ def park_sections(request, park):
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
         Section("facts", pgettext("列表", "事实"), "parks/_fact_tables.html", park_facts(request, park)),
         site_shelf(park),
+        *planning_sections(park),
         Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
         Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", park.picture_notes),
         Section("place", _("位置"), "parks/_place.html", park.is_located),

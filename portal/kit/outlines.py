@@ -96,6 +96,14 @@ def in_metres(outline):
     return [((x - west) * METRES_PER_DEGREE * stretch, (y - south) * METRES_PER_DEGREE) for x, y, *_ in ring]
 
 
+def all_in_metres(outlines):
+    """The rings of several outlines on one plane, from the south-west corner of all."""
+    lengths = [len(outline["coordinates"][0]) for outline in outlines]
+    every = [point for outline in outlines for point in outline["coordinates"][0]]
+    points = iter(in_metres({"coordinates": [every]}) if every else ())
+    return [[next(points) for _ in range(length)] for length in lengths]
+
+
 def hectares(outline):
     ring = in_metres(outline)
     return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))) / 2 / 10_000

@@ -2,9 +2,9 @@
 
     {"fields": {"name_en": "Socks"}, "many": {"industries": [3]}, "parts": {"marks": [{"pk": 7, "fields": …}]}}
 
-Rows belong to another when they would be deleted with it (a cascading foreign key) or are about it (a generic relation),
-so a new inline is part of the snapshot by itself. Only what people write is kept: what the system fills in, and columns that the
-model names in `unrecorded`, are not.
+Rows belong to another when they would be deleted with it (a cascading relation to many or to one) or are about it (a
+generic relation), so a new inline is part of the snapshot by itself. Only what people write is kept: what the system
+fills in, and columns that the model names in `unrecorded`, are not.
 """
 
 import json
@@ -39,7 +39,21 @@ def _values(row):
 
 
 def _parts(row):
-    return {name: [_taken(part) for part in getattr(row, name).order_by("pk")] for name in part_relations(type(row))}
+    return {name: [_taken(part) for part in _part_rows(row, name)] for name in part_relations(type(row))}
+
+
+def _part_rows(row, name):
+    """The rows that belong to this one under a name, whether there can be many or only one."""
+    relation = _cascading(type(row), name)
+    if relation is None:
+        return getattr(row, name).order_by("pk")
+    return relation.related_model._base_manager.filter(**{relation.field.name: row}).order_by("pk")
+
+
+def _cascading(model, name):
+    """The relation behind the name of parts; None for a generic one."""
+    relations = (relation for relation in model._meta.related_objects if not relation.hidden)
+    return next((relation for relation in relations if relation.get_accessor_name() == name), None)
 
 
 def written_fields(model):
@@ -73,7 +87,7 @@ def part_relations(model):
     cascading = [
         relation.get_accessor_name()
         for relation in model._meta.related_objects
-        if relation.one_to_many and relation.on_delete is models.CASCADE and not relation.hidden
+        if not relation.many_to_many and relation.on_delete is models.CASCADE and not relation.hidden
     ]
     parts = [*cascading, *(f.name for f in model._meta.private_fields if isinstance(f, GenericRelation))]
     return [name for name in parts if name not in getattr(model, "unrecorded", ())]
@@ -138,21 +152,23 @@ def put_back_around(row, data):
         if field.name in data["many"]:
             getattr(row, field.name).set(data["many"][field.name])
     for name, parts in data["parts"].items():
-        _put_back_parts(getattr(row, name), parts)
+        _put_back_parts(row, name, parts)
 
 
-def _put_back_parts(relation, parts):
-    stored = {part.pk: part for part in relation.all()}
+def _put_back_parts(row, name, parts):
+    stored = {part.pk: part for part in _part_rows(row, name)}
     for pk in stored.keys() - {part["pk"] for part in parts}:
         stored[pk].delete()
     for data in parts:
-        put_back(stored.get(data["pk"]) or _new_part(relation, data["pk"]), data)
+        put_back(stored.get(data["pk"]) or _new_part(row, name, data["pk"]), data)
 
 
-def _new_part(relation, pk):
-    if hasattr(relation, "content_type"):
-        return relation.model(pk=pk, content_type=relation.content_type, object_pk=relation.pk_val)
-    return relation.model(pk=pk, **{relation.field.name: relation.instance})
+def _new_part(row, name, pk):
+    relation = _cascading(type(row), name)
+    if relation is None:
+        generic = getattr(row, name)
+        return generic.model(pk=pk, content_type=generic.content_type, object_pk=generic.pk_val)
+    return relation.related_model(pk=pk, **{relation.field.name: row})
 
 
 def _fill(row, values):

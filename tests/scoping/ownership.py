@@ -8,7 +8,22 @@ from dataclasses import dataclass
 
 from brands.models import Brand, Mark, Product
 from investment.models import Event, Project
-from parks.models import Enterprise, Fact, Membership, Park, ParkFigure, Role, Site, SiteReadiness, SiteUtility
+from parks.models import (
+    Enterprise,
+    Fact,
+    Membership,
+    Park,
+    ParkAssessment,
+    ParkBlock,
+    ParkClassRule,
+    ParkFigure,
+    ParkGovernance,
+    ParkPlan,
+    Role,
+    Site,
+    SiteReadiness,
+    SiteUtility,
+)
 from portal.kit.models import AuditEntry, Change, Revision
 from portal.models import Article
 
@@ -79,6 +94,7 @@ OWNERS = {
 }
 # What belongs to whoever has the row that it belongs to or speaks of.
 WITH_ANOTHER = {Mark: "brand", Change: "row", Revision: "row"}
+WITH_ANOTHER |= dict.fromkeys([ParkAssessment, ParkBlock, ParkClassRule, ParkGovernance, ParkPlan], "park")
 WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
 
 

@@ -87,11 +87,16 @@ def make_side(mark, county, state, of=None):
             stamp(row, side.mark)
     make_papers(side)
     for model in admin.site.models():
-        if model not in side.rows:
+        if model not in side.rows and not (of and is_the_only_one(model)):
             side.add(make_anything(model, side))
     if of:
         side.rows = {model: row for model, row in side.rows.items() if model not in SCOPES}
     return side
+
+
+def is_the_only_one(model):
+    """Whether a park has just one such row, which is then on the side whose park it is."""
+    return any(isinstance(column, models.OneToOneField) for column in model._meta.fields)
 
 
 def make_ground(side, county, state):

@@ -82,7 +82,9 @@ class ContentInline(ScopedInline, SideBySide, TranslationInlineModelAdmin):
     show_change_link = True
 
     def get_fieldsets(self, request, obj=None):
-        return [(None, {"fields": self.side_by_side(self.fields)})]
+        """`fieldsets` where there are many fields, else those of `fields` in one."""
+        given = self.fieldsets or [(None, {"fields": self.fields})]
+        return [(title, options | {"fields": self.side_by_side(options["fields"])}) for title, options in given]
 
 
 class ContentStackedInline(ContentInline, TranslationStackedInline):

@@ -8,7 +8,7 @@ from .charts import Bar, bar_table, column_chart, meter, share_bar
 from .geometry import SHEET_HEIGHT, SHEET_WIDTH, geometry_path, project_point
 from .labels import short_name
 from .maps import MapArea, MapPoint, area_map, locator_map, part_map, tint_step
-from .plots import plot_sketch
+from .plots import ground_plan, plot_sketch
 from .strata import strata
 from .timelines import Point, time_chart, time_line
 from .topology import outline_paths
@@ -24,6 +24,7 @@ __all__ = [
     "bar_table",
     "column_chart",
     "geometry_path",
+    "ground_plan",
     "locator_map",
     "meter",
     "outline_paths",

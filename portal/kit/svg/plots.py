@@ -1,4 +1,4 @@
-"""A sketch of one piece of land: its outline, north, and a scale."""
+"""Sketches of land: the outline of one piece or of several side by side, north, and a scale."""
 
 from django.utils.safestring import SafeString
 
@@ -8,17 +8,30 @@ WIDTH, MARGIN = 400, 44
 STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
 
-def plot_sketch(ring: list[tuple[float, float]], *, label: str, north: str) -> SafeString:
-    """`ring` in metres to the east and north; `north` is the word or letter beside the arrow."""
-    across, up = max(x for x, _ in ring), max(y for _, y in ring)
+Outline = list[tuple[float, float]]  # metres to the east and north; the last point is the first
+
+
+def plot_sketch(ring: Outline, *, label: str, north: str) -> SafeString:
+    """One piece of land; `north` is the word or letter beside the arrow."""
+    return _sketch([ring], label, north, numbered=False)
+
+
+def ground_plan(rings: list[Outline], *, label: str, north: str) -> SafeString:
+    """Several pieces on one plane, numbered from 1 in their order: the numbers stand beside their names elsewhere."""
+    return _sketch(rings, label, north, numbered=True)
+
+
+def _sketch(rings, label, north, *, numbered):
+    across, up = (max(point[axis] for ring in rings for point in ring) for axis in (0, 1))
     scale = (WIDTH - 2 * MARGIN) / max(across, up, 1)
     height = round(up * scale) + 2 * MARGIN
     left = (WIDTH - across * scale) / 2
-    points = " ".join(f"{left + x * scale:.1f},{MARGIN + (up - y) * scale:.1f}" for x, y in ring[:-1])
+    placed = [[(left + x * scale, MARGIN + (up - y) * scale) for x, y in ring[:-1]] for ring in rings]
     return element(
         "svg",
         element("title", label),
-        element("polygon", class_="area t3", points=points),
+        *map(_piece, placed),
+        *(_number(number, ring) for number, ring in enumerate(placed, 1) if numbered),
         _arrow(north),
         _scale_bar(scale, height),
         class_="area-map plot-sketch",
@@ -26,6 +39,16 @@ def plot_sketch(ring: list[tuple[float, float]], *, label: str, north: str) -> S
         role="img",
         aria_label=label,
     )
+
+
+def _piece(ring):
+    return element("polygon", class_="area t3", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in ring))
+
+
+def _number(number, ring):
+    """In the middle of its corners."""
+    x, y = (sum(point[axis] for point in ring) / len(ring) for axis in (0, 1))
+    return element("text", number, class_="plot-word", x=f"{x:.1f}", y=f"{y + 5:.1f}", text_anchor="middle")
 
 
 def _arrow(north):
