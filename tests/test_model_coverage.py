@@ -36,7 +36,7 @@ WITH_THEIR_ROW = {
 }  # read on the review page and in the history of a row
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
-    "address", "code", "confirmed_role", "contact_phone",
+    "address", "code", "complaint_phone", "confirmed_role", "contact_phone",
     "credit", "currency", "display_name", "end_reason", "first_name", "kind", "last_name", "locator",
     "map_review_number", "name", "number", "password", "phone", "pinyin", "statistical_code", "stock_code", "unit", "username", "website",
 }  # fmt: skip
