@@ -223,6 +223,16 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
         super().clean()
         if self.slug in PAGES_OF_THE_LIST:
             raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
+        if self.pk and self in self.around():
+            raise ValidationError({"parent": _("这个园区在本园区之内，不能又是它的上级。")})
+
+    def around(self):
+        """The parks around this one, the nearest first; one query for each."""
+        found, park = [], self.parent
+        while park is not None and park not in found:
+            found.append(park)
+            park = park.parent
+        return found
 
     @property
     def has_contact(self):

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
+from parks.admission import ruled_by_parks
 from parks.chain_views import view_of
 from parks.chains import chains_of
 from parks.filters import IndustryFilter
@@ -57,6 +58,7 @@ def industry_sections(request, industry, counts):
         Section("focus", _("重点布局"), "parks/_focus_areas.html", focus_areas(request, industry)),
         Section("chains", pgettext("列表", "产业链"), "parks/_chains.html", chains(request, industry)),
         *shelves,
+        Section("entry", _("园区的准入规定"), "parks/_ruled_by.html", ruled_by_parks(request, industry)),
         Section("happenings", pgettext("列表", "活动"), "parks/_happenings.html", happenings_of(industry, counts)),
         Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
     ]

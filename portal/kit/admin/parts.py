@@ -30,6 +30,11 @@ class PartForm(ScopedForm):
                 self.add_error(name, why)
         return cleaned
 
+    def _get_validation_exclusions(self):
+        """The owner cannot be changed, and still counts for what may stand below it only once."""
+        left_out = super()._get_validation_exclusions()
+        return left_out - set(owner_fields(self._meta.model)) if self.instance.pk else left_out
+
 
 def why_closed(owner):
     """Why nobody may write in what belongs to this row now; nothing when somebody may."""
