@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from parks.templatetags.parks import site_price
+from parks.site_words import price_of
 from portal.kit.comparison import HIGHER, LOWER
 from portal.kit.text import translated
 from portal.kit.units import shown
@@ -37,7 +37,7 @@ def supply_lines(site):
     return [
         SiteLine(group, _("供应状态"), site.get_availability_display(), _stale(checked, site)),
         SiteLine(group, _("面积"), _measured(site.size, site.size_unit), "", site.size),
-        SiteLine(group, _("价格") if site.is_plot else _("租金"), site_price(site), price_note, site.price_from, LOWER),
+        SiteLine(group, _("价格") if site.is_plot else _("租金"), price_of(site), price_note, site.price_from, LOWER),
         SiteLine(group, _("最小可供面积"), _measured(site.smallest_part, site.size_unit)),
         SiteLine(group, _("使用年限"), _measured(site.tenure_years, "years"), "", site.tenure_years, HIGHER),
         SiteLine(group, _("用途"), site.get_use_display()),

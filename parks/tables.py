@@ -3,7 +3,7 @@
 from portal.kit.tables import Table
 
 from .models import ChainLink, Enterprise, Fact, Park, ParkFigure, Site
-from .models.figures import MEASURED
+from .models.indicators import INDICATORS
 
 PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
 
@@ -58,8 +58,9 @@ CHAIN_LINKS = Table(
 FIGURES = Table(
     ParkFigure,
     keys=[["park", "year"]],
-    columns=["park", "year", *MEASURED, "source"],
+    columns=["park", "year", *INDICATORS, "source"],
     belongs_to="park",
+    hints={name: indicator.definition for name, indicator in INDICATORS.items()},
 )
 
 SITES = Table(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import areas, chains, comparing, enterprises, facts, industries, papers, parks
+from .views import areas, chains, comparing, enterprises, facts, figures, industries, papers, parks
 
 app_name = "parks"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("parks/compare/", comparing.park_compare, name="park_compare"),
     path("parks/<slug:slug>/brochure.pdf", papers.park_brochure, name="park_brochure"),
     path("parks/<slug:slug>/bundle.zip", papers.park_bundle, name="park_bundle"),
+    path("parks/<slug:slug>/figures.csv", figures.park_figures, name="park_figures"),
     path("parks/<slug:slug>/", parks.park_detail, name="park_detail"),
     path("areas/", areas.area_list, name="area_list"),
     path("areas/<str:code>/", areas.area_detail, name="area_detail"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("industries/chains/<slug:slug>/", chains.chain_detail, name="chain_detail"),
     path("industries/chains/<slug:chain>/<slug:slug>/", chains.chain_link_detail, name="chain_link_detail"),
     path("industries/<slug:slug>/", industries.industry_detail, name="industry_detail"),
+    path("statistics/figures/", figures.figures, name="figures"),
     path("enterprises/", enterprises.enterprise_list, name="enterprise_list"),
     path("enterprises/<slug:slug>/", enterprises.enterprise_detail, name="enterprise_detail"),
 ]

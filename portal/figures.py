@@ -11,6 +11,8 @@ from django.utils.translation import pgettext
 
 from parks import province
 from parks.models import Area, Park
+from parks.models.indicators import INDICATORS
+from parks.reported import reported
 from portal.kit.facets import address
 from portal.kit.svg import Bar, bar_table, share_bar
 from portal.kit.text import translated
@@ -42,10 +44,36 @@ def statistics_page(request):
     figures = [parks_by_prefecture(request), data_quality(), parks_by_kind(), parks_by_industry(request)]
     return {
         "sections": filled_sections(request),
+        "yearly": yearly_sums(request),
         "prefectures": prefecture_table(request),
         "levels": parks_by_level(),
         "figures": [figure for figure in figures if figure],
     }
+
+
+@dataclass(slots=True)
+class YearlySum:
+    """The sum of an indicator over the parks that reported it for its latest year."""
+
+    label: str
+    url: str
+    year: int
+    total: str
+    told: int
+    parks: int
+
+
+def yearly_sums(request):
+    """The indicators that add up, as far as parks have reported them."""
+    found = reported(request)
+    return [_yearly_sum(found, INDICATORS[name]) for name in found.values if INDICATORS[name].adds_up]
+
+
+def _yearly_sum(found, indicator):
+    year = found.years(indicator.name)[0]
+    total = found.sum(indicator.name, year)
+    url = reverse("parks:figures") + address({"indicator": indicator.name})
+    return YearlySum(indicator.head, url, year, indicator.reading(total.total), total.reported, len(found.parks))
 
 
 def parks_by_prefecture(request):

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from brands.models import Brand, Product
 from investment.models import Event, Measure, Policy, Project
-from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park, Site
+from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park, ParkFigure, Site
 from portal.kit.publishing import Publishable
 from portal.kit.versions import remembered
 
@@ -51,6 +51,7 @@ SECTIONS = [
     Section("parks:industry_list", pgettext_lazy("列表", "产业"), Industry.objects.all),
     Section("parks:chains", pgettext_lazy("列表", "产业链"), Chain.objects.all),
     Section("parks:chains", pgettext_lazy("列表", "产业链环节"), ChainLink.objects.all),
+    Section("parks:figures", pgettext_lazy("列表", "年度数据"), ParkFigure.objects.published),
     Section("parks:enterprise_list", pgettext_lazy("列表", "企业"), _published(Enterprise)),
     Section("investment:project_list", pgettext_lazy("列表", "招商项目"), _published(Project)),
     Section("investment:site_list", pgettext_lazy("列表", "用地和厂房"), _published(Site)),

@@ -39,7 +39,7 @@ def _branches(request):
     grown = [
         Branch(
             pgettext("门户栏目", "园区"),
-            [*_lists(request, "park", "enterprise", "area", "industry", "chain"), *_comparison(request)],
+            [*_lists(request, "park", "enterprise", "area", "industry", "chain", "parkfigure"), *_comparison(request)],
         ),
         Branch(pgettext("门户栏目", "投资"), _lists(request, "project", "site", "measure", "event")),
         Branch(_("品牌与产品"), _lists(request, "brand", "product")),

@@ -15,9 +15,10 @@ NOT_A_PAGE = {
     "portal:elder_mode",
     "parks:park_brochure",
     "parks:park_bundle",
-    "investment:project_sheet",
     "investment:site_shape",
     "investment:site_sheet",
+    "parks:park_figures",
+    "investment:project_sheet",
 }
 
 
@@ -35,6 +36,7 @@ REACH = {
     "parks:park_detail": slug_of("park"),
     "parks:data_quality": no_arguments,
     "parks:fact_history": lambda world: [world.fact.park.slug, world.fact.definition.code],
+    "parks:figures": no_arguments,
     "parks:area_list": no_arguments,
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,
@@ -97,6 +99,8 @@ VARIANTS = [
     Kind("parks:area_detail", row="county"),
     Kind("parks:chain_detail", "?area=220400&park=nowhere"),
     Kind("parks:chain_link_detail", row="gap"),
+    Kind("parks:figures", "?by=industry&indicator=jobs"),
+    Kind("parks:figures", "?by=park&indicator=energy_tce_per_10k_cny"),
     Kind("parks:park_list", "?area=220400&level=national"),
     Kind("parks:park_list", "?q=nothing-is-called-so"),
     Kind("brands:product_list", "?page=2"),

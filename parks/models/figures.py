@@ -5,17 +5,15 @@ from django.utils.translation import pgettext_lazy
 
 from portal.kit.scoping import beneath
 
+from .indicators import INDICATORS, Number
 from .parks import Park
 
-AMOUNTS = ["output_cny", "revenue_cny", "fixed_investment_cny", "tax_cny", "exports_cny"]
-RATIOS = ["land_used_ha", "energy_tce_per_10k_cny", "occupancy_percent"]
-COUNTS = ["jobs", "firms", "firms_above_scale", "high_tech_firms", "patents"]
-MEASURED = [*AMOUNTS, *COUNTS, *RATIOS]
+MEASURED = list(INDICATORS)
+AMONG_FIRMS = ["firms_above_scale", "key_firms", "high_tech_firms"]
 
 
-def amount_cny(label, **kwargs):
-    """An amount in whole yuan, as the statistics office reports it for the year."""
-    return models.DecimalField(label, max_digits=18, decimal_places=2, null=True, blank=True, **kwargs)
+def column(name):
+    return INDICATORS[name].column()
 
 
 def not_negative(name):
@@ -34,39 +32,46 @@ def at_most_firms(name):
     )
 
 
+class ParkFigureQuerySet(models.QuerySet):
+    def published(self):
+        """Those of the parks that visitors read and figures count."""
+        return self.filter(park__in=Park.objects.published().counted())
+
+
 class ParkFigure(models.Model):
     """What a park reports for one year: output, revenue, jobs, firms, land … (年度数据).
 
     It is read with its park and published with it. A figure nobody has stated stays empty, never 0.
+    What each column means stands in `indicators`.
     """
 
     scope_paths = beneath("park", Park)
 
     park = models.ForeignKey(Park, verbose_name=_("园区"), on_delete=models.CASCADE, related_name="figures")
     year = models.PositiveSmallIntegerField(_("年份"), help_text=_("数据所属的年份，如 2025。"))
-    output_cny = amount_cny(_("工业总产值（元）"))
-    revenue_cny = amount_cny(_("营业收入（元）"))
-    fixed_investment_cny = amount_cny(_("固定资产投资（元）"))
-    tax_cny = amount_cny(_("税收（元）"))
-    exports_cny = amount_cny(_("出口额（元）"))
-    jobs = models.PositiveIntegerField(_("从业人员（人）"), null=True, blank=True)
-    firms = models.PositiveIntegerField(_("企业数（家）"), null=True, blank=True)
-    firms_above_scale = models.PositiveIntegerField(
-        _("规模以上工业企业（家）"),
-        null=True,
-        blank=True,
-        help_text=_("年主营业务收入 2000 万元及以上。"),
-    )
-    high_tech_firms = models.PositiveIntegerField(_("高新技术企业（家）"), null=True, blank=True)
-    patents = models.PositiveIntegerField(_("当年授权专利（件）"), null=True, blank=True)
-    land_used_ha = models.DecimalField(_("已用地（公顷）"), max_digits=9, decimal_places=2, null=True, blank=True)
-    energy_tce_per_10k_cny = models.DecimalField(
-        _("单位产值能耗（吨标准煤/万元）"), max_digits=8, decimal_places=4, null=True, blank=True
-    )
-    occupancy_percent = models.DecimalField(
-        _("厂房入驻率（%）"), max_digits=5, decimal_places=2, null=True, blank=True, help_text=_("0 到 100。")
-    )
+    output_cny = column("output_cny")
+    revenue_cny = column("revenue_cny")
+    tax_cny = column("tax_cny")
+    exports_cny = column("exports_cny")
+    fixed_investment_cny = column("fixed_investment_cny")
+    infrastructure_cny = column("infrastructure_cny")
+    platforms_cny = column("platforms_cny")
+    rd_spending_cny = column("rd_spending_cny")
+    jobs = column("jobs")
+    firms = column("firms")
+    firms_above_scale = column("firms_above_scale")
+    key_firms = column("key_firms")
+    high_tech_firms = column("high_tech_firms")
+    patents = column("patents")
+    patents_in_force = column("patents_in_force")
+    land_used_ha = column("land_used_ha")
+    occupancy_percent = column("occupancy_percent")
+    energy_tce_per_10k_cny = column("energy_tce_per_10k_cny")
+    water_m3_per_10k_cny = column("water_m3_per_10k_cny")
+    output_per_input = column("output_per_input")
     source = models.CharField(_("数据来源"), max_length=200, help_text=_("哪个部门的哪份统计，如“园区统计年报”。"))
+
+    objects = ParkFigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("年度数据")
@@ -93,8 +98,8 @@ class ParkFigure(models.Model):
                 name="parks_parkfigure_occupancy_at_most_100",
                 violation_error_message=_("入驻率不超过 100。"),
             ),
-            *map(not_negative, [*AMOUNTS, *RATIOS]),
-            *map(at_most_firms, ["firms_above_scale", "high_tech_firms"]),
+            *(not_negative(name) for name in MEASURED if not isinstance(INDICATORS[name], Number)),
+            *map(at_most_firms, AMONG_FIRMS),
         ]
 
     def __str__(self):

@@ -10,6 +10,7 @@ from .labels import short_name
 from .maps import MapArea, MapPoint, area_map, locator_map, part_map, tint_step
 from .plots import plot_sketch
 from .strata import strata
+from .timelines import Point, time_chart, time_line
 from .topology import outline_paths
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Bar",
     "MapArea",
     "MapPoint",
+    "Point",
     "area_map",
     "bar_table",
     "column_chart",
@@ -31,5 +33,7 @@ __all__ = [
     "share_bar",
     "short_name",
     "strata",
+    "time_chart",
+    "time_line",
     "tint_step",
 ]

@@ -15,13 +15,17 @@ CEILING = 86  # per cent of the height of a column chart; the rest is for the nu
 
 @dataclass(frozen=True)
 class Bar:
-    """One value of a chart. No value (None) means unknown and draws no bar: `text` says what to read instead."""
+    """One value of a chart. No value (None) means unknown and draws no bar: `text` says what to read instead.
+
+    `note` stands below the label: what the value covers, or where it is from.
+    """
 
     label: str
     value: float | None
     text: str = ""
     href: str = ""
     css: str = ""
+    note: str = ""
 
     @property
     def reading(self) -> str:
@@ -86,7 +90,8 @@ def _scale(bars: Sequence[Bar], highest: float | None) -> float:
 def _row(bar: Bar, scale: float) -> SafeString:
     drawn = "" if bar.value is None else meter(bar.value / scale)
     value = element("div", drawn, element("span", bar.reading), class_="bar-value")
-    return element("tr", element("th", bar.heading, scope="row"), element("td", value), class_=bar.css or None)
+    note = element("small", bar.note) if bar.note else ""
+    return element("tr", element("th", bar.heading, note, scope="row"), element("td", value), class_=bar.css or None)
 
 
 def _column(bar: Bar, scale: float) -> SafeString:
