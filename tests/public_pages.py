@@ -15,10 +15,10 @@ NOT_A_PAGE = {
     "portal:elder_mode",
     "parks:park_brochure",
     "parks:park_bundle",
-    "parks:park_figures",
-    "investment:project_sheet",
     "investment:site_shape",
     "investment:site_sheet",
+    "parks:park_figures",
+    "investment:project_sheet",
 }
 
 
@@ -34,9 +34,9 @@ REACH = {
     "parks:park_list": no_arguments,
     "parks:park_compare": no_arguments,
     "parks:park_detail": slug_of("park"),
-    "parks:figures": no_arguments,
     "parks:data_quality": no_arguments,
     "parks:fact_history": lambda world: [world.fact.park.slug, world.fact.definition.code],
+    "parks:figures": no_arguments,
     "parks:area_list": no_arguments,
     "parks:area_detail": lambda world: [world.area.code],
     "parks:industry_list": no_arguments,

@@ -83,5 +83,5 @@ def test_the_site_map_forgets_no_page(walk, site):
 def _is_a_tool(address):
     """Search is endless, histories and files stand behind their park, and the admin's door is no page."""
     return any(part in address for part in ("/search/", "/admin/", "/elder/", "/facts/")) or address.endswith(
-        (".pdf", ".zip")
+        (".pdf", ".zip", ".csv", ".geojson")
     )
