@@ -57,7 +57,7 @@ def _make_rows(first):
     world.chain_link = factories.make_chain_link(own.chain)
     own.chain_link = getattr(first, "chain_link", world.chain_link)
     world.gap = factories.make_chain_link(own.chain, "袜机制造", supplies=[own.chain_link])
-    world.site = factories.make_site(park=own.park, area_ha=Decimal("9.11"), shape=PLOT)
+    world.site = factories.make_site(park=own.park, area_ha=Decimal("4.55"), shape=PLOT)
     own.site = getattr(first, "site", world.site)
     unused = SiteUtility.Kind.values[own.site.utilities.count() :]
     if unused:
