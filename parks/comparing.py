@@ -19,7 +19,6 @@ from .models import Fact, FactGroup, ParkFigure
 from .models.figures import MEASURED
 from .yearly import label, shown
 
-CAPITAL_CODE = "220100"
 COUNTED = {
     "enterprises": lambda: pgettext("列表", "企业"),
     "projects": lambda: pgettext("列表", "招商项目"),
@@ -35,7 +34,7 @@ def compare_parks(request, parks):
 
 
 def identity_rows(request, parks):
-    capital, group = province.areas(request).get(CAPITAL_CODE), _("概况")
+    capital, group = province.capital(request), _("概况")
     told = {
         _("级别"): lambda park: Cell(park.get_level_display()),
         _("类型"): lambda park: Cell(park.get_kind_display()),

@@ -15,7 +15,6 @@ from .since import version_address, version_now
 from .site_words import price_of, size_of
 from .yearly import yearly_table
 
-CAPITAL_CODE = "220100"
 FEW = 20
 
 
@@ -27,7 +26,7 @@ def park_paper(request, park):
         other_title=other_name(park),
         kind=f"{park.get_level_display()} · {park.get_kind_display()} · {plain_translation(park.area, 'name')}",
         lead=plain_translation(park, "positioning") or plain_translation(park, "summary"),
-        strip=lines(deciding_facts(park, province.areas(request).get(CAPITAL_CODE), park_facts(request, park))),
+        strip=lines(deciding_facts(park, province.capital(request), park_facts(request, park))),
         parts=park_parts(request, park),
         address=request.build_absolute_uri(version_address(park, now)),
         version=f"{now:%Y-%m-%d %H:%M}",

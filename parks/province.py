@@ -15,6 +15,7 @@ from .models.parks import FAR
 # Relations whose published rows are counted for each owner; a page asks nothing of the database where there are none.
 PARK_RELATIONS = ["enterprises", "projects", "products", "brands", "events", "articles"]
 INDUSTRY_RELATIONS = ["parks", "enterprises", "projects", "products", "brands", "events"]
+CAPITAL_CODE = "220100"
 AREA_RELATIONS = ["parks", *PARK_RELATIONS]
 
 
@@ -29,6 +30,11 @@ def _areas():
     for area in found:
         area.parent = by_pk.get(area.parent_id)
     return {area.code: area for area in found}
+
+
+def capital(request):
+    """The seat of the province's government, from which distances are told; None while it is not loaded."""
+    return areas(request).get(CAPITAL_CODE)
 
 
 def below(request, area):

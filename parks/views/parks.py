@@ -23,8 +23,6 @@ from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 from portal.kit.versions import remembered
 
-CAPITAL_CODE = "220100"
-
 
 @require_safe
 def park_list(request):
@@ -41,7 +39,7 @@ def park_detail(request, slug):
         "park": park,
         "breadcrumbs": park_trail(park),
         "area": province.areas(request)[park.area.code],
-        "facts": deciding_facts(park, province.areas(request).get(CAPITAL_CODE), park_facts(request, park)),
+        "facts": deciding_facts(park, province.capital(request), park_facts(request, park)),
         "locator": locate(request, park.area, park.longitude, park.latitude),
     }
     key = ("park sections", park.pk, get_language(), localdate())

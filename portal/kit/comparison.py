@@ -86,7 +86,7 @@ class Choice:
     @classmethod
     def read(cls, slugs, rows):
         """`rows` is a queryset with slugs; one query."""
-        wanted = list(dict.fromkeys(slug for slug in slugs if slug))
+        wanted = list(dict.fromkeys(slug for slug in (text.replace("\0", "") for text in slugs) if slug))
         by_slug = {row.slug: row for row in rows.filter(slug__in=wanted[: 4 * MOST])}
         known = [by_slug[slug] for slug in wanted if slug in by_slug]
         ignored = [slug for slug in wanted if slug not in by_slug] + [row.slug for row in known[MOST:]]

@@ -66,7 +66,6 @@ class Paper:
     version: str
     hue: str
     cover: str
-    is_sample: bool = False
 
     def as_pdf(self):
         return render_pdf("paper.typ", self.as_data())
@@ -75,7 +74,7 @@ class Paper:
         hue = colours()[self.hue]
         english = get_language() == "en"
         return {
-            **{name: getattr(self, name) for name in ("title", "other_title", "kind", "lead", "version", "is_sample")},
+            **{name: getattr(self, name) for name in ("title", "other_title", "kind", "lead", "version")},
             "strip": [asdict(line) for line in self.strip],
             "parts": [asdict(part) for part in self.parts if part.is_filled],
             "hue": hue,
@@ -97,7 +96,6 @@ def printed_words(version):
         "scan": _("扫码查看最新资料，以及此版本之后的变化"),
         "code": _("通往本页最新资料的二维码"),
         "heads": [pgettext("表头", "项目"), _("内容"), _("日期与来源")],
-        "sample": _("示例：内容为演示虚构，不是真实资料"),
     }
 
 
