@@ -52,6 +52,7 @@ REACH = {
     "investment:site_list": no_arguments,
     "investment:site_compare": no_arguments,
     "investment:site_detail": slug_of("site"),
+    "investment:need_match": no_arguments,
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),
     "investment:measure_detail": slug_of("measure"),

@@ -1,0 +1,131 @@
+"""The parks that meet a need, in an order that is said on the page, and those that do not, the nearest first.
+
+A park without a criterion it is known to miss stands among the possible ones: more criteria known to fit first; then
+those with fewer conditions to read; then more sites; then by name. A park that misses one stands among the others:
+fewer misses first, then the smaller shortfall, then by name. The same need has the same order until a fact changes.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from .criteria import SIZE, asked
+from .ground import ParkGround, SiteGround, grounds
+from .verdicts import State
+
+SHOWN_SITES = 3
+
+
+@dataclass
+class Place:
+    """A park, the site in it that comes nearest to the need (if it has sites of that kind), and the verdicts."""
+
+    park: ParkGround
+    site: SiteGround | None
+    verdicts: list
+    sites: list = field(default_factory=list)
+
+    @cached_property
+    def counts(self):
+        return Counter(verdict.state for verdict in self.verdicts)
+
+    def those(self, state):
+        return [verdict for verdict in self.verdicts if verdict.state == state]
+
+    @property
+    def matches(self):
+        return self.those(State.MATCH)
+
+    @property
+    def conditions(self):
+        return self.those(State.CONDITIONAL)
+
+    @property
+    def unknown(self):
+        return self.those(State.UNKNOWN)
+
+    @property
+    def misses(self):
+        """What rules the place out, what is furthest off first; a rule that forbids before everything else."""
+        return sorted(self.those(State.MISS), key=lambda one: (not one.is_decisive_by_rule, -one.shortfall))
+
+    @property
+    def decisive(self):
+        return self.misses[0] if self.misses else None
+
+    @property
+    def further(self):
+        """How many criteria it misses besides the decisive one."""
+        return len(self.misses) - 1
+
+    @property
+    def rank(self):
+        return (
+            -self.counts[State.MATCH],
+            self.counts[State.CONDITIONAL],
+            -len(self.sites),
+            self.park.row.name_sort,
+            self.park.slug,
+        )
+
+    @property
+    def distance(self):
+        short = sum((one.shortfall or Decimal(1) for one in self.misses), Decimal(0))
+        return self.counts[State.MISS], short, self.park.row.name_sort, self.park.slug
+
+
+@dataclass
+class Answer:
+    """`possible` and `rejected` places in their order; together they are every published park of the wanted area."""
+
+    need: object
+    criteria: list
+    possible: list
+    rejected: list
+
+    @property
+    def nearest(self):
+        return self.rejected[0] if self.rejected else None
+
+    @property
+    def certain(self):
+        """The possible places of which everything that was asked is known."""
+        return [place for place in self.possible if not place.unknown]
+
+
+def match(request, need):
+    criteria = asked(need)
+    places = [judged(need, criteria, park) for park in grounds(request) if park.lies_in(need.area)]
+    possible = sorted((place for place in places if not place.counts[State.MISS]), key=lambda place: place.rank)
+    rejected = sorted((place for place in places if place.counts[State.MISS]), key=lambda place: place.distance)
+    return Answer(need, criteria, possible, rejected)
+
+
+def judged(need, criteria, park):
+    """The park with its best site for this need, or by itself where it offers no site of that kind."""
+    offered = [site for site in park.sites if site.row.kind == need.kind]
+    if not offered:
+        return Place(park, None, [one.judge(need, park, None) for one in criteria])
+    places = [
+        Place(park, site, [one.judge(need, park, site) for one in criteria]) for site in worth_judging(need, offered)
+    ]
+    best = min(places, key=nearness)
+    best.sites = [place.site for place in sorted(places, key=nearness) if not place.counts[State.MISS]]
+    return best
+
+
+def worth_judging(need, sites):
+    """The sites of a fitting size; where none fits, the one that comes nearest."""
+    if not SIZE.is_asked(need):
+        return sites
+    found = [(SIZE.short_of(need, site), site) for site in sites]
+    fitting = [site for short, site in found if not short]
+    return fitting or [min(found, key=lambda pair: pair[0])[1]]
+
+
+def nearness(place):
+    """Of the sites of one park: fewest misses, most that fits, smallest shortfall, smallest size, then its code."""
+    counts = place.counts
+    short = sum((one.shortfall for one in place.verdicts), Decimal(0))
+    return counts[State.MISS], -counts[State.MATCH], short, place.site.size, place.site.row.code
