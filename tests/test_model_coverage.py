@@ -39,7 +39,8 @@ WITH_THEIR_ROW = {
 ONE_LANGUAGE = {
     "address", "area_code", "code", "complaint_phone", "confirmed_role", "contact_phone",
     "credit", "currency", "display_name", "end_reason", "first_name", "kind", "last_name", "locator",
-    "map_review_number", "name", "need", "number", "password", "phone", "pinyin", "statistical_code", "stock_code", "unit", "username", "website",
+    "map_review_number", "name", "need", "number", "password", "phone", "pinyin", "statistical_code",
+    "stock_code", "unit", "username", "website",
 }  # fmt: skip
 
 

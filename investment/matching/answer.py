@@ -9,10 +9,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 
 from .criteria import SIZE, asked
 from .ground import ParkGround, SiteGround, grounds
-from .verdicts import State
+from .verdicts import NOTHING, State
 
 SHOWN_SITES = 3
 
@@ -104,28 +105,31 @@ def match(request, need):
 
 def judged(need, criteria, park):
     """The park with its best site for this need, or by itself where it offers no site of that kind."""
-    offered = [site for site in park.sites if site.row.kind == need.kind]
+    offered = worth_judging(need, park.sites[need.kind])
     if not offered:
         return Place(park, None, [one.judge(need, park, None) for one in criteria])
-    places = [
-        Place(park, site, [one.judge(need, park, site) for one in criteria]) for site in worth_judging(need, offered)
-    ]
-    best = min(places, key=nearness)
-    best.sites = [place.site for place in sorted(places, key=nearness) if not place.counts[State.MISS]]
+    varying = [one for one in criteria if one.depends_on_site]
+    ranked = sorted(((nearness(need, varying, park, site), site) for site in offered), key=itemgetter(0))
+    best = Place(park, ranked[0][1], [one.judge(need, park, ranked[0][1]) for one in criteria])
+    best.sites = [site for (missed, *_rest), site in ranked if not missed] if not best.misses else []
     return best
 
 
 def worth_judging(need, sites):
     """The sites of a fitting size; where none fits, the one that comes nearest."""
-    if not SIZE.is_asked(need):
+    if not sites or not SIZE.is_asked(need):
         return sites
-    found = [(SIZE.short_of(need, site), site) for site in sites]
-    fitting = [site for short, site in found if not short]
-    return fitting or [min(found, key=lambda pair: pair[0])[1]]
+    return [site for site in sites if SIZE.fits(need, site)] or [min(sites, key=lambda site: SIZE.distance(need, site))]
 
 
-def nearness(place):
+def nearness(need, criteria, park, site):
     """Of the sites of one park: fewest misses, most that fits, smallest shortfall, smallest size, then its code."""
-    counts = place.counts
-    short = sum((one.shortfall for one in place.verdicts), Decimal(0))
-    return counts[State.MISS], -counts[State.MATCH], short, place.site.size, place.site.row.code
+    missed = fits = 0
+    short = NOTHING
+    for criterion in criteria:
+        state, statement = criterion.look(need, park, site)
+        if state == State.MISS:
+            missed += 1
+            short += criterion.short(need, statement)
+        fits += state == State.MATCH
+    return missed, -fits, short, site.size, site.row.code

@@ -17,11 +17,16 @@ Kind = SiteUtility.Kind
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """`key` names the field of the need; `fact` is the fact of the park that answers it."""
+    """`key` names the field of the need; `fact` is the fact of the park that answers it, `utility` what reaches a site."""
 
     key: str
     label: object
     fact: str = ""
+    utility: str = ""
+
+    @property
+    def depends_on_site(self):
+        return bool(self.utility)
 
     def is_asked(self, need):
         return bool(getattr(need, self.key))
@@ -30,6 +35,23 @@ class Criterion:
         """What the need asks for, in words; nothing where the label says it all."""
         return ""
 
+    def look(self, need, park, site):
+        """(state, statement) of this criterion at a place."""
+        raise NotImplementedError
+
+    def short(self, need, statement):
+        """How far a statement that does not fit falls short."""
+        return NOTHING
+
+    def words(self, need, park, state, statement):
+        """What is said instead of the statement's own value; nothing where that says it all."""
+        return ""
+
+    def judge(self, need, park, site):
+        state, statement = self.look(need, park, site)
+        short = self.short(need, statement) if state == State.MISS else NOTHING
+        return Verdict(self, need, state, statement, short, self.words(need, park, state, statement))
+
 
 @dataclass(frozen=True, slots=True)
 class Number(Criterion):
@@ -37,20 +59,21 @@ class Number(Criterion):
 
     unit: str = ""
     at_least: bool = True
-    utility: str = ""
 
-    def judge(self, need, park, site):
+    def look(self, need, park, site):
         statement = self.statement(need, park, site)
         if statement is None or statement.number is None:
-            return Verdict(self, need, State.UNKNOWN)
-        wanted, number = getattr(need, self.key), statement.most if self.at_least else statement.least
-        if number >= wanted if self.at_least else number <= wanted:
-            return Verdict(self, need, State.MATCH, statement)
-        return Verdict(self, need, State.MISS, statement, shortfall(wanted, number))
+            return State.UNKNOWN, None
+        wanted = getattr(need, self.key)
+        fits = statement.most >= wanted if self.at_least else statement.least <= wanted
+        return State.MATCH if fits else State.MISS, statement
 
     def statement(self, need, park, site):
         own = site.spare.get(self.utility) if site else None
         return own if own and own.number is not None else park.facts.get(self.fact)
+
+    def short(self, need, statement):
+        return shortfall(getattr(need, self.key), statement.most if self.at_least else statement.least)
 
     def needed(self, need):
         return bounded(getattr(need, self.key), self.unit, self.at_least)
@@ -65,18 +88,20 @@ def bounded(number, unit, at_least):
 class YesNo(Criterion):
     """The place must state that it has it."""
 
-    utility: str = ""
-
-    def judge(self, need, park, site):
+    def look(self, need, park, site):
         statement = (site and site.spare.get(self.utility)) or park.facts.get(self.fact)
         if statement is None or statement.is_true is None:
-            return Verdict(self, need, State.UNKNOWN)
-        return Verdict(self, need, State.MATCH if statement.is_true else State.MISS, statement)
+            return State.UNKNOWN, None
+        return State.MATCH if statement.is_true else State.MISS, statement
 
 
 @dataclass(frozen=True, slots=True)
 class Price(Number):
     """The price of the site, or the one the park states for land or for buildings."""
+
+    @property
+    def depends_on_site(self):
+        return True
 
     def statement(self, need, park, site):
         fact = "factory_rent" if need.wants_building else "land_price"
@@ -93,32 +118,39 @@ class Size(Criterion):
     def is_asked(self, need):
         return need.sized
 
-    def judge(self, need, park, site):
+    def look(self, need, park, site):
         if site is None:
             return self.of_park(need, park)
-        short = self.short_of(need, site)
         date = f"{site.row.availability_on:%Y-%m-%d}"
         statement = Statement(site.size, unit=need.size_unit, as_of=date, address=site.get_absolute_url())
-        return Verdict(self, need, State.MISS if short else State.MATCH, statement, short)
+        return State.MATCH if self.fits(need, site) else State.MISS, statement
 
-    def short_of(self, need, site):
-        """How far the site is off the wanted range of sizes; a site that can be divided is never too large."""
-        if need.size_from is not None and site.size < need.size_from:
-            return shortfall(need.size_from, site.size)
-        smallest = site.smallest_part if site.smallest_part is not None else site.size
-        if need.size_to is not None and smallest > need.size_to:
-            return shortfall(need.size_to, smallest)
-        return NOTHING
+    def fits(self, need, site):
+        """A site that can be divided is never too large."""
+        low, high = need.size_from, need.size_to
+        return (low is None or site.size >= low) and (high is None or site.smallest_part <= high)
 
     def of_park(self, need, park):
         """All its land or buildings together: too little rules it out, enough of it does not promise one site."""
         statement = park.facts.get("factory_free" if need.wants_building else "land_available")
         if statement is None or statement.number is None or need.size_from is None:
-            return Verdict(self, need, State.UNKNOWN)
-        if statement.most < need.size_from:
-            return Verdict(self, need, State.MISS, statement, shortfall(need.size_from, statement.most))
-        words = gettext("全园合计 {number}，没有列出单块").format(number=statement)
-        return Verdict(self, need, State.CONDITIONAL, statement, words=words)
+            return State.UNKNOWN, None
+        return State.MISS if statement.most < need.size_from else State.CONDITIONAL, statement
+
+    def short(self, need, statement):
+        too_small = need.size_from is not None and statement.most < need.size_from
+        return shortfall(need.size_from if too_small else need.size_to, statement.most)
+
+    def distance(self, need, site):
+        return self.short(need, Statement(site.size if not self.is_too_large(need, site) else site.smallest_part))
+
+    def is_too_large(self, need, site):
+        return need.size_to is not None and site.smallest_part > need.size_to
+
+    def words(self, need, park, state, statement):
+        if state != State.CONDITIONAL:
+            return ""
+        return gettext("全园合计 {number}，没有列出单块").format(number=statement)
 
     def needed(self, need):
         if need.size_from is None:
@@ -132,16 +164,21 @@ class Size(Criterion):
 class Start(Criterion):
     """Ready by then: the stated day of readiness, or a readiness card on which everything is settled."""
 
-    def judge(self, need, park, site):
+    @property
+    def depends_on_site(self):
+        return True
+
+    def look(self, need, park, site):
         ready = site.ready_on if site else None
         if ready and ready.dated:
             known = min(len(ready.dated), len(need.start))
-            in_time = ready.dated[:known] <= need.start[:known]
-            return Verdict(self, need, State.MATCH if in_time else State.MISS, ready)
+            return State.MATCH if ready.dated[:known] <= need.start[:known] else State.MISS, ready
         if site and site.is_ready and site.is_serviced:
-            settled = Statement(address=site.get_absolute_url())
-            return Verdict(self, need, State.MATCH, settled, words=gettext("成熟度各项均已完成"))
-        return Verdict(self, need, State.UNKNOWN)
+            return State.MATCH, Statement(address=site.get_absolute_url())
+        return State.UNKNOWN, None
+
+    def words(self, need, park, state, statement):
+        return gettext("成熟度各项均已完成") if statement and not statement.dated else ""
 
     def needed(self, need):
         return gettext("{date} 前可交付").format(date=need.start)
@@ -154,14 +191,19 @@ class Entry(Criterion):
     def is_asked(self, need):
         return bool(need.industry_class or need.industry)
 
-    def judge(self, need, park, site):
-        place = Statement(address=park.get_absolute_url())
+    def look(self, need, park, site):
         rule = rule_for(need, park)
         if rule:
-            return Verdict(self, need, BY_RULE[rule.rule], place, words=said(rule))
+            return BY_RULE[rule.rule], Statement(address=park.get_absolute_url())
         if need.leading & park.industries:
-            return Verdict(self, need, State.MATCH, place, words=gettext("属于园区主导产业"))
-        return Verdict(self, need, State.UNKNOWN)
+            return State.MATCH, Statement(address=park.get_absolute_url())
+        return State.UNKNOWN, None
+
+    def words(self, need, park, state, statement):
+        if state == State.UNKNOWN:
+            return ""
+        rule = rule_for(need, park)
+        return said(rule) if rule else gettext("属于园区主导产业")
 
     def needed(self, need):
         rows = [row for row in (need.industry, need.industry_class) if row]
@@ -202,16 +244,16 @@ CRITERIA = [
     SIZE,
     Price("budget", _("价格"), unit="wan_cny_mu", at_least=False),
     Start("start", _("开工时间")),
-    Number("power", _("电力余量"), "spare_power", "mva", utility=Kind.POWER),
-    Number("water", _("供水余量"), "spare_water", "m3_d", utility=Kind.WATER),
-    Number("sewage", _("污水处理余量"), "spare_sewage", "m3_d", utility=Kind.SEWAGE),
-    Number("steam", _("蒸汽余量"), "spare_steam", "t_h", utility=Kind.STEAM),
-    Number("gas", _("天然气余量"), "spare_gas", "m3_d", utility=Kind.GAS),
+    Number("power", _("电力余量"), "spare_power", Kind.POWER, unit="mva"),
+    Number("water", _("供水余量"), "spare_water", Kind.WATER, unit="m3_d"),
+    Number("sewage", _("污水处理余量"), "spare_sewage", Kind.SEWAGE, unit="m3_d"),
+    Number("steam", _("蒸汽余量"), "spare_steam", Kind.STEAM, unit="t_h"),
+    Number("gas", _("天然气余量"), "spare_gas", Kind.GAS, unit="m3_d"),
     YesNo("siding", _("铁路专用线"), "private_siding", utility=Kind.RAIL),
-    Number("rail", _("距铁路货场"), "freight_yard_km", "km", at_least=False),
-    Number("airport", _("距机场"), "airport_km", "km", at_least=False),
-    Number("port", _("距海港"), "sea_port_km", "km", at_least=False),
-    Number("border", _("距边境口岸"), "border_km", "km", at_least=False),
+    Number("rail", _("距铁路货场"), "freight_yard_km", unit="km", at_least=False),
+    Number("airport", _("距机场"), "airport_km", unit="km", at_least=False),
+    Number("port", _("距海港"), "sea_port_km", unit="km", at_least=False),
+    Number("border", _("距边境口岸"), "border_km", unit="km", at_least=False),
     YesNo("hazardous", _("化工园区认定"), "chemical_park"),
 ]
 # Which facts a criterion wants that is answered by more than one.

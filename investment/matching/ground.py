@@ -43,11 +43,14 @@ SITE_COLUMNS = [
 
 @dataclass(slots=True)
 class SiteGround:
-    """A site that can be had, with what reaches it; sizes in hectares for land, in square metres for buildings."""
+    """A site that can be had, with what reaches it; sizes in hectares for land, in square metres for buildings.
+
+    `smallest_part` is the site itself where it is not divided.
+    """
 
     row: object
     size: Decimal
-    smallest_part: Decimal | None
+    smallest_part: Decimal
     spare: dict = field(default_factory=dict)
     price: Statement | None = None
     ready_on: Statement | None = None
@@ -68,13 +71,13 @@ class SiteGround:
 
 @dataclass(slots=True)
 class ParkGround:
-    """A published park with its stated facts by code, its entry rules by class and its sites."""
+    """A published park with its stated facts by code, its entry rules by class and its sites by kind."""
 
     row: object
     industries: frozenset = frozenset()
     facts: dict = field(default_factory=dict)
     rules: dict = field(default_factory=dict)
-    sites: list = field(default_factory=list)
+    sites: dict = field(default_factory=lambda: {kind: [] for kind in Site.Kind.values})
 
     @property
     def slug(self):
@@ -129,8 +132,9 @@ def _sites(parks):
     rows = Site.objects.published().filter(availability__in=OFFERED).order_by("code", "pk")
     for row in named(rows, SITE_COLUMNS):
         size = row.area_ha if row.kind == Site.Kind.PLOT else row.floor_m2
-        found[row.pk] = site = SiteGround(row, size, row.smallest_part, price=price_of(row))
-        parks[row.park_id].sites.append(site)
+        smallest = size if row.smallest_part is None else row.smallest_part
+        found[row.pk] = site = SiteGround(row, size, smallest, price=price_of(row))
+        parks[row.park_id].sites[row.kind].append(site)
     return found
 
 
