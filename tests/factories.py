@@ -8,7 +8,18 @@ from django.utils import timezone
 from PIL import Image
 
 from brands.models import Brand, Category, Mark, Product
-from investment.models import Event, Measure, Policy, PolicySection, Project, SearchedNeed, Term
+from investment.models import (
+    Event,
+    Measure,
+    Policy,
+    PolicySection,
+    Project,
+    ProjectReadiness,
+    ProjectReading,
+    ProjectStep,
+    SearchedNeed,
+    Term,
+)
 from parks.models import (
     Area,
     Association,
@@ -191,6 +202,21 @@ def make_project(**kwargs):
 
 def make_searched_need(need="power=10", facts=("spare_power",), **kwargs):
     return SearchedNeed.objects.create(need=need, facts=list(facts), **{"day": timezone.localdate()} | kwargs)
+
+
+def make_project_readiness(project=None, topic="land", **kwargs):
+    project = project or make_project()
+    return ProjectReadiness.objects.create(project=project, topic=topic, **{"state": "done"} | kwargs)
+
+
+def make_project_step(project=None, step="signed", **kwargs):
+    told = {"dated_on": "2026-03", "evidence_zh_hans": "投资合同", "evidence_en": "Investment contract"}
+    return ProjectStep.objects.create(project=project or make_project(), step=step, **told | kwargs)
+
+
+def make_project_reading(project=None, **kwargs):
+    given = {"day": timezone.localdate(), "number": 3}
+    return ProjectReading.objects.create(project=project or make_project(), **given | kwargs)
 
 
 def make_policy(**kwargs):

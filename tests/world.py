@@ -1,14 +1,16 @@
 """A small world for tests of whole pages: published rows of every kind, all related, every field filled in."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
 from django.db import models
+from django.utils.timezone import localdate
 from modeltranslation.translator import translator
 
 from brands.models import Mark
+from investment.models import ProjectReadiness, ProjectStep
 from parks.models import SiteReadiness, SiteUtility
 from portal import indexing
 from portal.kit.partial_dates import PartialDateField
@@ -70,11 +72,23 @@ def _make_rows(first):
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)
     vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
+    own.project = getattr(first, "project", world.project)
+    vars(world).update(_make_project_parts(own.project))
     _fill_links(own, world)
     _attach_files(own, world)
     for row in vars(world).values():
         fill(row)
     return world
+
+
+def _make_project_parts(project):
+    """A line of each kind as long as there are topics and steps without one."""
+    topics = ProjectReadiness.Topic.values[project.readiness.count() :]
+    steps = ProjectStep.Step.values[project.steps.count() :]
+    made = {"project_readiness": factories.make_project_readiness(project, topics[0])} if topics else {}
+    made |= {"project_step": factories.make_project_step(project, steps[0])} if steps else {}
+    day = localdate() - timedelta(days=project.readings.count())
+    return made | {"project_reading": factories.make_project_reading(project, day=day)}
 
 
 def _fill_links(own, world):
@@ -151,6 +165,7 @@ def _make_investment(own, world):
         "project": factories.make_project(
             area=own.county, park=own.park, enterprise=own.enterprise, industry=own.industry, amount=740_000_000
         ),
+        "searched_need": factories.make_searched_need(f"power={next(_numbers)}"),
         "policy": policy,
         "section": section,
         "audience": audience,
