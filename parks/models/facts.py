@@ -110,7 +110,7 @@ class Fact(models.Model):
 
         if self.definition_id:
             texts = {name: getattr(self, name) for name in ("text_zh_hans", "text_en")}
-            names = ["number", "number_to", "unit", "option", "is_true", "dated"]
+            names = ["number", "number_to", "unit", "option", "is_true", "dated", "as_of"]
             checked({"definition": self.definition, **{name: getattr(self, name) for name in names}, **texts})
 
     @property

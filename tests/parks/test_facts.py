@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from parks.completeness import completeness_of, missing_names
 from parks.confirming import confirm
 from parks.fact_reminders import remind
-from parks.fact_rules import checked, is_unusual
+from parks.fact_rules import checked, unusual
 from parks.fact_states import FactState, state_of
 from parks.models import Fact, FactVersion, Role
 from portal.kit import review
@@ -162,9 +162,10 @@ def test_a_value_keeps_to_the_range_and_the_kind_of_unit_of_its_definition():
 
 def test_a_leap_is_measured_in_the_unit_of_the_definition():
     price = make_fact_definition(unit="wan_cny_mu", usual_change_percent=50)
+    last = make_fact(definition=price, number=300, unit="cny_m2")
 
-    assert not is_unusual(price, 20, "wan_cny_mu", 300, "cny_m2")
-    assert is_unusual(price, 40, "wan_cny_mu", 300, "cny_m2")
+    assert not unusual(make_fact(definition=price, number=20), last)
+    assert "上次是 300 元/平方米" in unusual(make_fact(definition=price, number=40), last)
 
 
 def test_the_page_says_what_is_stale_and_what_nobody_stated(client):
