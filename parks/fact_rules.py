@@ -31,15 +31,18 @@ def checked(data):
         errors |= number_errors(definition, data)
     if data.get("option") and data["option"].definition_id != definition.pk:
         errors["option"] = _("这个选项不属于这项事实。")
-    if is_later_than_today(data.get("as_of") or ""):
-        errors["as_of"] = _("资料日期不能晚于今天。")
+    try:
+        validate_past(data.get("as_of") or "")
+    except ValidationError as problem:
+        errors["as_of"] = problem
     if errors:
         raise ValidationError(errors)
 
 
-def is_later_than_today(as_of):
-    """Whether a date known to the year, month or day lies wholly in the future."""
-    return as_of > f"{localdate():%Y-%m-%d}"[: len(as_of)]
+def validate_past(as_of):
+    """Refuses a date, known to the year, month or day, that lies wholly in the future: it would stay fresh for long."""
+    if as_of > f"{localdate():%Y-%m-%d}"[: len(as_of)]:
+        raise ValidationError(_("资料日期不能晚于今天。"))
 
 
 def _field_of(definition, data):

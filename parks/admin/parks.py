@@ -7,6 +7,7 @@ from portal.kit.admin.attachments import AttachmentInline
 from portal.kit.admin.pictures import PictureInline
 from portal.kit.admin.tables import Tabled
 
+from .fact_sheet import WithFacts
 from .figures import ParkFigureInline
 from .filters import PrefectureFilter
 from .governance import GovernanceInline
@@ -15,7 +16,7 @@ from .sourced import SourcedAdmin
 
 
 @admin.register(Park)
-class ParkAdmin(Tabled, SourcedAdmin):
+class ParkAdmin(WithFacts, Tabled, SourcedAdmin):
     table = PARKS
     list_display = ["area", "level"]
     list_filter = ["level", PrefectureFilter, "industries__group", "kind"]

@@ -31,7 +31,9 @@ def reasons(deed, details):
     if deed == Deed.REFUSE:
         return [message for _cell, message in details]
     if deed == Deed.CHANGE:
-        return [f"{heading}{_('：')}{before}{SEPARATOR}{after}{asked(doubt)}" for heading, before, after, *doubt in details]
+        return [
+            f"{heading}{_('：')}{before}{SEPARATOR}{after}{asked(doubt)}" for heading, before, after, *doubt in details
+        ]
     return [f"{heading}{_('：')}{after}{asked(doubt)}" for heading, _before, after, *doubt in details if doubt]
 
 
