@@ -53,7 +53,7 @@ def questions_of(owner):
     order = list(FactGroup.values)
     ordered = sorted(asked, key=lambda one: (order.index(one.group), not one.is_required, one.order, one.pk))
     return [
-        Question(one, facts.get(one.pk), subject == "park" and is_answered(owner, one.code))
+        Question(one, facts.get(one.pk), is_answered(owner, one.code))
         for one in ordered
         if one.pk in facts or is_asked_of(owner, one)
     ]

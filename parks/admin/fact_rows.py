@@ -153,6 +153,8 @@ class FactRow(AskingForm, PlacedErrorsForm):
     def full_clean(self):
         """A fact that is taken back need not be right, only meant: whoever saves it has seen what others wrote."""
         super().full_clean()
+        for found in self._errors.values():
+            found.data = found.data[:1]  # what is no number is not missing as well
         if self.is_bound and self.is_withdrawn:
             self._errors.clear()
         if self.is_bound and self.posted_basis != self.basis:

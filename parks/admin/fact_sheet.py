@@ -61,7 +61,7 @@ class FactSheet:
         self.lines = [Line(question, self._form(question)) for question in questions_of(owner)]
 
     def _form(self, question):
-        if question.fact is None and self.subject == "park" and question.definition.code in BY_COLUMN:
+        if question.fact is None and question.definition.code in BY_COLUMN:
             return None
         given = {"owner_field": self.subject, "owner": self.owner, "shared": self.shared}
         form = row_of(question, **given)

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.scoping import beneath, either
+from portal.kit.units import plain, unit_name
 
 from .areas import Area
 from .fact_definitions import FactDefinition, FactOption
@@ -112,6 +113,16 @@ class Fact(models.Model):
             texts = {name: getattr(self, name) for name in ("text_zh_hans", "text_en")}
             names = ["number", "number_to", "unit", "option", "is_true", "dated", "as_of"]
             checked({"definition": self.definition, **{name: getattr(self, name) for name in names}, **texts})
+
+    @staticmethod
+    def show_unit(unit):
+        return unit_name(unit)
+
+    @staticmethod
+    def show_number(number):
+        return plain(number, 4)
+
+    show_number_to = show_number
 
     @property
     def name_within_owner(self):
