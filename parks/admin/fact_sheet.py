@@ -114,7 +114,7 @@ class FactSheet:
 
 
 class WithFacts(admin.ModelAdmin):
-    """Adds the page of all facts to the admin of a park, a site or an area; for whoever may change the row."""
+    """Adds the page of all facts to the admin of a park, a site or an area; who may not change the row only reads it."""
 
     def get_urls(self):
         page = path("<path:object_id>/facts/", self.admin_site.admin_view(self.facts_view), name=self._facts_name)
@@ -131,15 +131,18 @@ class WithFacts(admin.ModelAdmin):
     @transaction.atomic
     def facts_view(self, request, object_id):
         row = self.get_object(request, object_id)
-        if not access_of(request.user).may(Verb.CHANGE, row):
-            raise PermissionDenied
         if request.method != "POST":
             return self._facts_page(request, row)
+        if not self._may_write(request, row):
+            raise PermissionDenied
         row = self.model._base_manager.select_for_update().get(pk=row.pk)
         sheet = self._sheet(request, row, request.POST)
         if why_closed(row) or not sheet.is_valid():
             return self._facts_page(request, row, sheet)
         return self._keep_facts(request, row, sheet)
+
+    def _may_write(self, request, row):
+        return access_of(request.user).may(Verb.CHANGE, row)
 
     def _sheet(self, request, row, data=None):
         """As the facts will be once what waits for the row has been approved; nothing stays written."""
@@ -176,7 +179,7 @@ class WithFacts(admin.ModelAdmin):
             "original": row,
             "reviewed": hasattr(self, "submit_row"),
             "change_row": review.open_change(row),
-            "closed": why_closed(row),
+            "closed": why_closed(row) if self._may_write(request, row) else _("您只能查看，不能修改。"),
             "sheet": sheet,
             "groups": list(sheet.shown(only)),
             "bases": sheet.bases(only),

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from parks.admin.fact_rows import shown_text
 from parks.models import Fact, Role
 from portal.kit.models import Change, Revision
 from tests.factories import (
@@ -20,39 +19,9 @@ from tests.factories import (
 )
 
 from .cast import make_committee, make_person
-from .desk import address
+from .sheets import PASSPORT, Sheet, field, sheet_of
 
 pytestmark = pytest.mark.django_db
-PASSPORT = {"shared-as_of": "2026-05", "shared-source_note_zh_hans": "统计公报"}
-
-
-def sheet_of(owner, query="", language="zh-hans"):
-    return address(type(owner), "facts", owner.pk, language=language) + query
-
-
-def filled(page):
-    """What a browser would send from the page if nothing were changed."""
-    data = {"_basis": page.context["bases"]}
-    for _group, _label, lines, _missing in page.context["groups"]:
-        for form in [line.form for line in lines if line.form]:
-            data |= {form.add_prefix(name): shown_text(form[name].value()) for name in form.told}
-    return data
-
-
-def field(definition, name="number"):
-    return f"f{definition.pk}-{name}"
-
-
-class Sheet:
-    """The page of one owner, opened by one person: what they type goes on from what it showed."""
-
-    def __init__(self, person, owner, query=""):
-        self.client, self.url = person.client, sheet_of(owner, query)
-        self.page = self.client.get(self.url)
-        self.data = filled(self.page)
-
-    def save(self, button="_save", follow=True, **changes):
-        return self.client.post(self.url, self.data | changes | {button: "1"}, follow=follow)
 
 
 @pytest.fixture
@@ -87,7 +56,7 @@ def test_facts_of_a_published_park_wait_beside_it_until_somebody_else_approves(p
     known.refresh_from_db()
     assert known.number == 10
     assert Change.objects.about(park).get().state == "in_review"
-    assert "正在审核，先撤回提交或等审核结束。" in page.text
+    assert "正在审核，审核结束或撤回之前不能修改。" in page.text
     publisher.step(park, "approve")
     assert sorted(park.facts.values_list("number", flat=True)) == [5, 11]
 
@@ -301,7 +270,8 @@ def test_the_province_alone_states_facts_of_areas():
     Sheet(owner, area).save(**{field(definition): "1.8"}, **PASSPORT)
 
     assert area.facts.get().number == Decimal("1.8")
-    assert {city.client.get(sheet_of(area)).status_code, city.client.post(sheet_of(area)).status_code} == {403}
+    assert "您只能查看，不能修改。" in city.client.get(sheet_of(area)).text
+    assert city.client.post(sheet_of(area), PASSPORT).status_code == 403
 
 
 def test_another_park_does_not_exist_and_who_only_reads_is_refused(public):
