@@ -166,8 +166,8 @@ class WithFacts(admin.ModelAdmin):
     def _tell_of_facts(self, request, row, sheet):
         number = len(sheet.touched)
         told = ngettext("已保存 %(number)d 项事实。", "已保存 %(number)d 项事实。", number) % {"number": number}
-        waits = _("提交审核并通过后才会公开。") if review.is_held(row) else ""
-        self.message_user(request, f"{told}{waits}", messages.SUCCESS)
+        waits = _("%(told)s提交审核并通过后才会公开。") if review.is_held(row) else "%(told)s"
+        self.message_user(request, waits % {"told": told}, messages.SUCCESS)
 
     def _facts_page(self, request, row, sheet=None):
         sheet = sheet or self._sheet(request, row)
