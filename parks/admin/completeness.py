@@ -30,10 +30,9 @@ def completeness_column(park):
     if not found.total:
         return "—"
     url = reverse("admin:parks_park_facts", args=[park.pk])
-    told = _("%(good)d / %(total)d 项有效") % {"good": found.good, "total": found.total}
-    stated = _("已提供 %(stated)d 项") % {"stated": found.stated}
-    inner = format_html('<a href="{}?only=missing">{}%</a>', url, found.percent)
-    return format_html('{}<span class="subtitle">{}，{}</span>', inner, told, stated)
+    counts = {"good": found.good, "total": found.total, "stated": found.stated}
+    told = _("%(total)d 项中 %(good)d 项有效，%(stated)d 项已提供") % counts
+    return format_html('<a href="{}?only=missing">{}%</a><span class="subtitle">{}</span>', url, found.percent, told)
 
 
 class CompletenessFilter(admin.SimpleListFilter):

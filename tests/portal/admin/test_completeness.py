@@ -37,7 +37,7 @@ def test_the_column_says_how_much_is_good_and_leads_to_what_is_missing(province_
     page = province_client.get(address(Park, "changelist")).text
 
     assert f'<a href="{address(Park, "facts", park.pk)}?only=missing">30%</a>' in page
-    assert "3 / 10 项有效，已提供 4 项" in page
+    assert "10 项中 3 项有效，4 项已提供" in page
 
 
 @pytest.mark.parametrize(("band", "number"), [("few", 4), ("some", 5), ("enough", 9)])
