@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import events, home, policies, projects, site_comparing, sites
+from .views import events, home, match, policies, projects, site_comparing, sites
 
 app_name = "investment"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("investment/sites/<slug:slug>/shape.geojson", sites.site_shape, name="site_shape"),
     path("investment/sites/<slug:slug>/facts/<slug:code>/", sites.site_fact_history, name="site_fact_history"),
     path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
+    path("investment/match/", match.need_match, name="need_match"),
     path("policies/", policies.policy_list, name="policy_list"),
     path("policies/documents/<slug:slug>/", policies.policy_detail, name="policy_detail"),
     path("policies/<slug:slug>/", policies.measure_detail, name="measure_detail"),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from investment.lost_demand import lost_demand
 from parks.completeness import least_complete
 from parks.fact_states import TO_CONFIRM, to_confirm
 from parks.models import Fact, Park
@@ -54,7 +55,12 @@ def my_parks(user):
     """The least complete of the parks the person may write for; None for whoever writes for none."""
     parks = user.access.narrow(Park.objects.exclude(state="archived"), Verb.CHANGE)
     found, number = least_complete(parks, FEW)
-    return {"found": found, "number": number} if number else None
+    return {"found": found, "number": number, "lost": lost_of(found)} if number else None
+
+
+def lost_of(found):
+    """What investors looked for and the parks shown do not state."""
+    return lost_demand([one.park for one, _missing in found])
 
 
 def my_imports(user):

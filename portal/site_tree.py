@@ -41,7 +41,9 @@ def _branches(request):
             pgettext("门户栏目", "园区"),
             [*_lists(request, "park", "enterprise", "area", "industry", "chain", "parkfigure"), *_comparison(request)],
         ),
-        Branch(pgettext("门户栏目", "投资"), _lists(request, "project", "site", "measure", "event")),
+        Branch(
+            pgettext("门户栏目", "投资"), [*_lists(request, "project", "site", "measure", "event"), *_match(request)]
+        ),
         Branch(_("品牌与产品"), _lists(request, "brand", "product")),
         Branch(pgettext("门户栏目", "资讯"), [*_lists(request, "article"), *_columns()]),
         Branch(pgettext("列表", "市州"), _prefectures(request)),
@@ -56,6 +58,10 @@ def _branches(request):
 
 def _lists(request, *kinds):
     return [Leaf(filled.label, filled.url, filled.count) for filled in filled_sections(request) if filled.kind in kinds]
+
+
+def _match(request):
+    return [Leaf(_("按需匹配"), reverse("investment:need_match"))] if _lists(request, "park") else []
 
 
 def _comparison(request):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image
 
 from brands.models import Brand, Category, Mark, Product
-from investment.models import Event, Measure, Policy, PolicySection, Project, Term
+from investment.models import Event, Measure, Policy, PolicySection, Project, SearchedNeed, Term
 from parks.models import (
     Area,
     Association,
@@ -187,6 +187,10 @@ def make_park_governance(park=None, **kwargs):
 
 def make_project(**kwargs):
     return _make(Project, "项目", "Project", kwargs, area=make_area, stage=lambda: Project.Stage.SHEET)
+
+
+def make_searched_need(need="power=10", facts=("spare_power",), **kwargs):
+    return SearchedNeed.objects.create(need=need, facts=list(facts), **{"day": timezone.localdate()} | kwargs)
 
 
 def make_policy(**kwargs):

@@ -54,6 +54,7 @@ REACH = {
     "investment:site_compare": no_arguments,
     "investment:site_detail": slug_of("site"),
     "investment:site_fact_history": lambda world: [world.site.slug, world.site_fact.definition.code],
+    "investment:need_match": no_arguments,
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),
     "investment:measure_detail": slug_of("measure"),

@@ -13,7 +13,7 @@ APPS = ["parks", "investment", "brands", "portal"]
 # Tables that no public page is made from.
 PRIVATE = {
     *("parks_user", "parks_passwordhistory", "parks_membership", "parks_association"),
-    *("portal_loadedrow", "portal_searchentry"),
+    *("portal_loadedrow", "portal_searchentry", "investment_searchedneed"),
 }
 
 

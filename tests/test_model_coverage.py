@@ -16,6 +16,7 @@ MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models
 
 # Rows the system writes for itself: read-only in the admin, made by their own code in tests.
 SYSTEM = {
+    "investment.SearchedNeed",
     "kit.AuditEntry",
     "kit.Change",
     "kit.ChangeStep",
@@ -36,9 +37,10 @@ WITH_THEIR_ROW = {
 }  # read on the review page and in the history of a row
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
-    "address", "code", "complaint_phone", "confirmed_role", "contact_phone",
+    "address", "area_code", "code", "complaint_phone", "confirmed_role", "contact_phone",
     "credit", "currency", "display_name", "end_reason", "first_name", "kind", "last_name", "locator",
-    "map_review_number", "name", "number", "password", "phone", "pinyin", "statistical_code", "stock_code", "unit", "username", "website",
+    "map_review_number", "name", "need", "number", "password", "phone", "pinyin", "statistical_code",
+    "stock_code", "unit", "username", "website",
 }  # fmt: skip
 
 

@@ -18,7 +18,6 @@ def investment_home(request):
     overview = remembered.get(request, ("investment_home", timezone.localdate()), _overview)
     context = {
         "prefectures": prefectures_with_parks(request),
-        "levels": Park.Level.choices,
         "breadcrumbs": trail((_("投资"), "")),
     }
     return render(request, "investment/investment_home.html", overview | context)

@@ -14,6 +14,7 @@ from portal.sections import filled_sections
 PAGES = [
     "portal:home",
     "investment:investment_home",
+    "investment:need_match",
     "parks:park_compare",
     "portal:statistics",
     "parks:data_quality",
@@ -24,6 +25,7 @@ PAGES = [
 ]
 # Nobody outside needs the admin; search results and the elder switch are endless variants of other pages.
 CLOSED = ["admin:index", "portal:search", "portal:elder_mode"]
+QUESTIONS = ["investment:need_match"]  # the empty form may be found, its endless answers not
 
 
 @require_safe
@@ -38,6 +40,7 @@ def _closed():
     for language, _name in settings.LANGUAGES:
         with override(language):
             yield from map(reverse, CLOSED)
+            yield from (f"{reverse(name)}?" for name in QUESTIONS)
 
 
 @require_safe

@@ -39,20 +39,22 @@ def test_the_question_offers_industries_and_areas_that_have_parks(client):
 
     form = client.get("/").text.split('<form class="need"')[1].split("</form>")[0]
 
-    assert 'action="/parks/"' in form
+    assert 'action="/investment/match/"' in form
     assert '<option value="socks">袜业 (1)</option>' in form
     assert '<option value="220400">辽源市 (1)</option>' in form
     assert "ginseng" not in form
     assert "220500" not in form
 
 
-def test_the_answer_to_the_question_is_the_list_it_promised(client):
+def test_the_answer_to_the_question_has_what_it_promised_first(client):
     park = make_park("棉袜园", industries=[make_industry("socks", "袜业")], area=make_area("220403", "西安区"))
+    make_park("别的园", area=make_area("220403", "西安区"))
     make_park("药谷", area=make_area("220500", "通化市"))
 
-    listing = client.get("/parks/?industry=socks&area=220400").context["listing"]
+    answer = client.get("/investment/match/?industry=socks&area=220400").context["answer"]
 
-    assert list(listing.page) == [park]
+    assert [place.park.slug for place in answer.certain] == [park.slug]
+    assert len(answer.possible) == 2
 
 
 def test_figures_count_what_is_published_and_lead_there(client):

@@ -7,7 +7,10 @@ from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
 # What has to be done again and again; each does nothing when nothing is due.
-REGULAR = ["apply_due_changes", "expire_facts", "send_letters", "switch_off_unused_accounts", "clearsessions"]
+REGULAR = [
+    *("apply_due_changes", "expire_facts", "send_letters"),
+    *("switch_off_unused_accounts", "forget_old_needs", "clearsessions"),
+]
 PAUSE_SECONDS = 60
 
 log = logging.getLogger(__name__)
