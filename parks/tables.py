@@ -56,12 +56,12 @@ ENTERPRISES = Table(
 
 FACTS = Table(
     Fact,
-    keys=[["park", "definition"]],
+    keys=[["park", "definition"], ["site", "definition"], ["area", "definition"]],
     columns=[
-        *("park", "definition", "number", "number_to", "unit", "option", "is_true", "text", "dated"),
+        *("park", "site", "area", "definition", "number", "number_to", "unit", "option", "is_true", "text", "dated"),
         *("as_of", "source", "source_note"),
     ],
-    belongs_to="park",
+    belongs_to=["park", "site", "area"],
     unlikely=unlikely_facts,
 )
 
