@@ -1,6 +1,8 @@
 """All facts of a park on one page: only what was changed is written, and nothing that was typed is lost."""
 
+import re
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -316,3 +318,14 @@ def queries_of(person, park):
     with CaptureQueriesContext(connection) as captured:
         person.client.get(sheet_of(park))
     return len(captured)
+
+
+def test_what_is_due_leads_to_the_list_in_which_it_is_confirmed(public):
+    park, editor, _publisher = public
+    make_fact(park, as_of="2020")
+    make_fact(site=make_site(park), as_of="2020")
+
+    for owner in (park, park.sites.get()):
+        page = Sheet(editor, owner, "?only=due").page
+        address = next(url for url in re.findall('href="([^"]+)"', page.text) if "to_confirm" in url)
+        assert editor.client.get(unescape(address)).context["cl"].result_count == 1
