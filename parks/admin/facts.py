@@ -113,7 +113,7 @@ class FactAdmin(Tabled, PartAdmin):
         ("site", admin.RelatedOnlyFieldListFilter),
         PrefectureOfParkFilter,
     ]
-    list_select_related = ["definition", "option", "park", "site", "area"]
+    list_select_related = ["definition", "option", "park", "site__park", "area"]
     search_fields = [
         *("park__name_zh_hans", "park__name_en", "site__name_zh_hans", "site__name_en", "site__code"),
         *("area__name_zh_hans", "area__name_en", "definition__name_zh_hans", "definition__name_en"),
@@ -134,7 +134,7 @@ class FactAdmin(Tabled, PartAdmin):
 
     @admin.display(description=gettext_lazy("对象"))
     def subject(self, fact):
-        return fact.subject
+        return f"{fact.site.park} · {fact.site}" if fact.site else fact.subject
 
     @admin.display(description=gettext_lazy("数值"))
     def shown_value(self, fact):
