@@ -329,3 +329,15 @@ def test_what_is_due_leads_to_the_list_in_which_it_is_confirmed(public):
         page = Sheet(editor, owner, "?only=due").page
         address = next(url for url in re.findall('href="([^"]+)"', page.text) if "to_confirm" in url)
         assert editor.client.get(unescape(address)).context["cl"].result_count == 1
+
+
+def test_a_reviewer_reads_what_a_new_fact_is_called_and_in_which_unit(public):
+    park, editor, publisher = public
+    price = make_fact_definition(name_zh_hans="工业用地价格", unit="wan_cny_mu")
+    Sheet(editor, park).save("_submit", **{field(price): "12.5"}, **PASSPORT)
+
+    page = publisher.open(park, "review")
+
+    told = {difference.label: difference.new for difference in page.context["differences"]}
+    assert told["事实 工业用地价格 · 数值"] == "12.5"
+    assert told["事实 工业用地价格 · 单位"] == "万元/亩"
