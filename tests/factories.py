@@ -151,9 +151,10 @@ def make_fact_option(definition=None, **kwargs):
 
 def make_fact(park=None, definition=None, number=12, **kwargs):
     """A fact of a park taken from public sources, as nobody has confirmed it yet."""
-    subject = {} if kwargs.get("site") or kwargs.get("area") else {"park": park or make_park()}
+    kind = next((name for name in ("site", "area") if kwargs.get(name)), "park")
+    subject = {"park": park or make_park()} if kind == "park" else {}
     given = {"number": number, "as_of": "2026-01", "source_note_zh_hans": "公开资料", "source_note_en": "Public source"}
-    return Fact.objects.create(definition=definition or make_fact_definition(), **given | subject | kwargs)
+    return Fact.objects.create(definition=definition or make_fact_definition(subject=kind), **given | subject | kwargs)
 
 
 def make_site(park=None, kind="plot", **kwargs):

@@ -61,6 +61,10 @@ def _make_rows(first):
     world.gap = factories.make_chain_link(own.chain, "袜机制造", supplies=[own.chain_link])
     world.site = factories.make_site(park=own.park, area_ha=Decimal("4.55"), shape=PLOT)
     own.site = getattr(first, "site", world.site)
+    for_site = factories.make_fact_definition(subject="site", group="plot")
+    for_area = factories.make_fact_definition(subject="area", group="cold_climate")
+    world.site_fact = factories.make_fact(site=own.site, definition=for_site, unit="km")
+    world.area_fact = factories.make_fact(area=getattr(first, "area", world.area), definition=for_area, unit="km")
     unused = SiteUtility.Kind.values[own.site.utilities.count() :]
     if unused:
         world.site_utility = factories.make_site_utility(own.site, unused[0])
