@@ -143,9 +143,8 @@ class FacetedFilterSet(django_filters.FilterSet):
         )
 
     def cells(self):
-        others = {
-            name: value for name, value in self.chosen.items() if name not in self.facet_filters and name != "sort"
-        }
+        apart = {"sort", *ASKED, *self.facet_filters}
+        others = {name: value for name, value in self.chosen.items() if name not in apart}
         key = ("cells", self.scope, tuple(sorted((name, str(value)) for name, value in others.items())))
         return remembered.get(self.request, key, lambda: self._query_cells(others))
 
