@@ -117,6 +117,17 @@ class FacetedFilterSet(django_filters.FilterSet):
         known = set(self.form.cleaned_data) | {"page", "format"}
         return [(name, value) for name, value in self.data.items() if value and name not in known]
 
+    @property
+    def crossed(self):
+        """Ranges that nothing can fit, as the labels of both ends: the lower bound lies above the upper one."""
+        pairs = [(name, f"{name.removesuffix('from')}to") for name in self.bounds if name.endswith("_from")]
+        asked = [(low, high) for low, high in pairs if low in self.chosen and high in self.chosen]
+        return [
+            (self.filters[low].label, self.filters[high].label)
+            for low, high in asked
+            if self.chosen[low] > self.chosen[high]
+        ]
+
     def matching(self, skip=None):
         """The cells (values, count) that fit all chosen facets, or all but one."""
         wanted = [

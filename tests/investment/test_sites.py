@@ -191,3 +191,19 @@ def test_sheet_is_a_pdf(client):
 
     assert client.get(f"{site.get_absolute_url()}sheet.pdf").content.startswith(b"%PDF-")
     assert client.get(site.get_absolute_url(), {"since": "20991231T000000"}).context["since"]["changes"] == []
+
+
+def test_bounds_that_exclude_each_other_find_nothing_and_it_is_said(client):
+    make_site(price_from=20)
+
+    page = client.get("/investment/sites/?price_from=30&price_to=10")
+
+    assert page.context["listing"].total == 0
+    assert "“价格至少”大于“价格至多”" in page.text
+
+
+@pytest.mark.parametrize(("asked", "found"), [(15, 2), (25, 1), (35, 0)])
+def test_a_price_range_reaches_up_to_its_upper_end(client, asked, found):
+    make_site(price_from=20, price_to=30), make_site(price_from=20)
+
+    assert client.get(f"/investment/sites/?price_from={asked}").context["listing"].total == found
