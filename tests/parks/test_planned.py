@@ -79,7 +79,7 @@ def test_pieces_of_land_keep_their_places_on_one_plane():
 
     assert one[0][0] == (0, 0)
     assert other[0][0][0] == pytest.approx(1605, abs=5)
-    assert ground_plan([one, other], label="<图>", north="北").count('class="area') == 2
+    assert ground_plan([one, other], label="<图>", north="北").count('class="area t3"') == 2
 
 
 def test_only_classes_checked_against_the_standard_are_named(client):
