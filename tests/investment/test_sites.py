@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import make_park, make_site, make_site_readiness, make_site_utility
+from tests.factories import make_area, make_park, make_site, make_site_readiness, make_site_utility
 
 pytestmark = pytest.mark.django_db
 SIZES = ["0.5", "2", "5", "12.25"]
@@ -207,3 +207,17 @@ def test_a_price_range_reaches_up_to_its_upper_end(client, asked, found):
     make_site(price_from=20, price_to=30), make_site(price_from=20)
 
     assert client.get(f"/investment/sites/?price_from={asked}").context["listing"].total == found
+
+
+def test_the_map_follows_the_filter_and_filters_by_a_click(client):
+    square = [[[125, 42], [126, 42], [126, 43], [125, 43], [125, 42]]]
+    area = make_area(code="220400", boundary={"type": "Polygon", "coordinates": square})
+    park = make_park(area=area)
+    make_site(park=park), make_site(park=park, kind="building", floor_m2=900)
+
+    whole, plots = (client.get(f"/investment/sites/{query}").context["list_map"] for query in ("", "?kind=plot"))
+
+    assert "2 处" in whole
+    assert "?area=220400" in whole
+    assert "1 处" in plots
+    assert "?kind=plot&amp;area=220400" in plots
