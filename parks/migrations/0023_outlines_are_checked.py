@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parks', '0018_track_planning_and_governance'),
+        ('parks', '0019_is_sample'),
     ]
 
     operations = [
