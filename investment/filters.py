@@ -1,7 +1,7 @@
 """What the lists of projects, measures and events offer to filter by."""
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, Value
+from django.db.models import CharField, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat, Left
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,18 @@ def known_order(column, direction=""):
     return [IsNull(F(column), True), f"{direction}{column}", *BY_NAME]
 
 
+class LowestPrice(BoundFilter):
+    """Sites whose price, or the upper end of it, is at least this."""
+
+    def __init__(self):
+        super().__init__(_("价格至少"), "price_from", "gte")
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        return queryset.filter(Q(price_to__gte=value) | Q(price_to__isnull=True, price_from__gte=value))
+
+
 class SiteFilter(FacetedFilterSet):
     q = WordsFilter(
         label=_("关键词"), columns=["name_zh_hans", "name_en", "code", "park__name_zh_hans", "park__name_en"]
@@ -52,6 +64,7 @@ class SiteFilter(FacetedFilterSet):
     ha_to = BoundFilter(_("土地至多（公顷）"), "area_ha", "lte")
     m2_from = BoundFilter(_("厂房至少（平方米）"), "floor_m2", "gte")
     m2_to = BoundFilter(_("厂房至多（平方米）"), "floor_m2", "lte")
+    price_from = LowestPrice()
     price_to = BoundFilter(_("价格至多"), "price_from", "lte")
     sort = SortFilter(
         {
@@ -61,7 +74,7 @@ class SiteFilter(FacetedFilterSet):
             "price": (_("价格低的在前"), known_order("price_from")),
         }
     )
-    bounds = ["ha_from", "ha_to", "m2_from", "m2_to", "price_to"]
+    bounds = ["ha_from", "ha_to", "m2_from", "m2_to", "price_from", "price_to"]
 
     class Meta:
         model = Site

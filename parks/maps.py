@@ -66,6 +66,41 @@ def _map_area(area, path, parks, most):
     )
 
 
+def map_of_facet(request, filterset, *, label, counted):
+    """The prefectures as choices of a list's area facet: tinted by their results, each a link that filters by it.
+
+    `counted` says a number of results in words. Empty while there is no result or no boundary.
+    """
+    key = ("map of facet", type(filterset), filterset.key, get_language())
+    return remembered.get(request, key, lambda: _map_of_facet(request, filterset.facet("area"), label, counted))
+
+
+def _map_of_facet(request, facet, label, counted):
+    paths, choices = outlines(request), {option.value: option for option in facet.options}
+    most = max((option.count for option in facet.options), default=0)
+    drawn = [area for area in province.areas(request).values() if area.level == Area.Level.PREFECTURE]
+    areas = [
+        _choice(area, paths[area.code], choices.get(area.code), most, counted) for area in drawn if area.code in paths
+    ]
+    return area_map(areas, label=label) if areas and most else ""
+
+
+def _choice(area, path, option, most, counted):
+    """One prefecture; without results it is neither tinted nor a link."""
+    name, count = plain_translation(area, "name"), option.count if option else 0
+    number = counted(count) if count else ""
+    return MapArea(
+        path=path,
+        name=short_name(name),
+        note=number,
+        title=f"{name} · {number}" if number else name,
+        href=option.url if count else "",
+        label=_label_point(area),
+        step=tint_step(count, most),
+        css="chosen" if option and option.selected else "",
+    )
+
+
 def parks_in_words(number):
     return ngettext("%(number)s 个园区", "%(number)s 个园区", number) % {"number": number}
 

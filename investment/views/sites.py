@@ -1,13 +1,16 @@
+from functools import partial
+
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from investment.filters import SiteFilter
 from investment.site_papers import site_paper
 from parks.fact_tables import facts_of
+from parks.maps import map_of_facet
 from parks.models import Site
 from parks.since import changes_since, version_of
 from parks.views.facts import history_page
@@ -25,7 +28,12 @@ OTHERS = 6
 @require_safe
 def site_list(request):
     rows = Site.objects.published(samples_asked(request)).for_cards()
-    return list_page(request, "investment/site_list.html", SiteFilter, rows, breadcrumbs=_way(""))
+    map_of = partial(map_of_facet, request, label=_("用地和厂房分布示意图"), counted=sites_in_words)
+    return list_page(request, "investment/site_list.html", SiteFilter, rows, map_of=map_of, breadcrumbs=_way(""))
+
+
+def sites_in_words(number):
+    return ngettext("%(number)s 处", "%(number)s 处", number) % {"number": number}
 
 
 @require_safe

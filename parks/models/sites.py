@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
+from portal.kit.outline_field import OutlineField
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import beneath
@@ -17,6 +18,7 @@ from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .parks import Park
 from .places import near_the_province
+from .site_shapes import why_implausible
 from .sources import Sourced, source_rows
 
 CARD_COLUMNS = [
@@ -113,11 +115,11 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     crane_t = measure(_("行车（吨）"), digits=5, places=1)
     longitude = models.DecimalField(_("经度"), max_digits=8, decimal_places=4, null=True, blank=True)
     latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
-    shape = models.JSONField(
+    shape = OutlineField(
         _("地块范围"),
         null=True,
         blank=True,
-        help_text=_("GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。"),
+        help_text=_("GeoJSON 多边形（WGS 84），可以画、上传或从制图软件粘贴；网页上画成示意图，可以下载。"),
     )
     summary = models.TextField(_("简介"), blank=True)
 
@@ -160,6 +162,8 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
         super().clean()
         if self.slug in PAGES_OF_THE_LIST:
             raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
+        if why := why_implausible(self):
+            raise ValidationError({"shape": why})
 
     @property
     def hue(self):

@@ -64,6 +64,7 @@ class Option:
     count: int
     url: str
     selected: bool
+    value: str = ""
 
 
 @dataclass(slots=True)
@@ -123,6 +124,17 @@ class FacetedFilterSet(django_filters.FilterSet):
         known = set(self.form.cleaned_data) | {"page", "format", *ASKED}
         return [(name, value) for name, value in self.data.items() if value and name not in known]
 
+    @property
+    def crossed(self):
+        """Ranges that nothing can fit, as the labels of both ends: the lower bound lies above the upper one."""
+        pairs = [(name, f"{name.removesuffix('from')}to") for name in self.bounds if name.endswith("_from")]
+        asked = [(low, high) for low, high in pairs if low in self.chosen and high in self.chosen]
+        return [
+            (self.filters[low].label, self.filters[high].label)
+            for low, high in asked
+            if self.chosen[low] > self.chosen[high]
+        ]
+
     def matching(self, skip=None):
         """The cells (values, count) that fit all chosen facets, or all but one."""
         wanted = [
@@ -141,6 +153,10 @@ class FacetedFilterSet(django_filters.FilterSet):
             "facets",
             lambda: [f for f in map(self._facet, self.facet_filters) if f.selected or len(f.options) > 1],
         )
+
+    def facet(self, name):
+        """One facet, also where it offers no choice: a map draws every place."""
+        return self._remember(("facet", name), lambda: self._facet(name))
 
     def cells(self):
         apart = {"sort", *ASKED, *self.facet_filters}
@@ -172,7 +188,7 @@ class FacetedFilterSet(django_filters.FilterSet):
     def _option(self, name, facet, value, count, selected):
         is_selected = value == selected
         url = address(self.chosen, **{name: None if is_selected else value})
-        return Option(facet.field.choices[value], count, url, is_selected)
+        return Option(facet.field.choices[value], count, url, is_selected, value)
 
     def _remember(self, what, compute):
         return remembered.get(self.request, (what, get_language(), self.key), compute)

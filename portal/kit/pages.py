@@ -98,14 +98,19 @@ class ListPage:
         return [(label, address(self.chosen, sort=name), name == current) for name, label in field.labels()]
 
 
-def list_page(request, template, filter_class, queryset, *, per_page=PER_PAGE, **context):
-    """Answer a list request; htmx gets only the partial named `list`."""
+def list_page(request, template, filter_class, queryset, *, per_page=PER_PAGE, map_of=None, **context):
+    """Answer a list request; htmx gets only the partial named `list`. `map_of(filterset)` draws what the list shows."""
     filterset = filter_class(request.GET, queryset, request=request)
     part = f"{template}#list" if request.htmx and not request.htmx.history_restore_request else template
     response = render(
         request,
         part,
-        {"listing": ListPage(request, filterset, per_page), "filterset": filterset, **context},
+        {
+            "listing": ListPage(request, filterset, per_page),
+            "filterset": filterset,
+            "list_map": map_of(filterset) if map_of else "",
+            **context,
+        },
     )
     patch_vary_headers(response, ["HX-Request"])
     return response
