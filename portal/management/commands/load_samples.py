@@ -5,7 +5,9 @@ from portal.samples import make_sample_parks, make_sample_people, samples_presen
 
 
 class Command(BaseCommand):
-    help = "Make the sample parks and people of a demonstration. Running it again gives the people their passwords back."
+    help = (
+        "Make the sample parks and people of a demonstration. Running it again gives the people their passwords back."
+    )
 
     def handle(self, *, verbosity, **options):
         if not settings.SAMPLES_ALLOWED:
