@@ -39,6 +39,11 @@ class ParkQuerySet(PublishedQuerySet):
         found = found.annotate(picture_rows=picture_rows(Park), attachment_rows=attachment_rows(Park))
         return found.fetch_mode(FETCH_RAISE)
 
+    def for_records(self):
+        """Parks with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("area", "parent").defer("area__boundary")
+        return rows.annotate(industry_rows=industry_rows(Park), source_rows=source_rows(Park)).fetch_mode(FETCH_RAISE)
+
     def by_level(self):
         """National parks first, then as `Park.Level` has them."""
         order = [When(level=level, then=Value(number)) for number, level in enumerate(Park.Level)]

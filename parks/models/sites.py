@@ -37,6 +37,11 @@ class SiteQuerySet(PublishedQuerySet):
         """Rows with just the columns their cards show."""
         return self.select_related("park__area").only(*CARD_COLUMNS).fetch_mode(FETCH_RAISE)
 
+    def for_records(self):
+        """Sites with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("park__area").defer("park__area__boundary", "shape")
+        return rows.annotate(source_rows=source_rows(Site)).fetch_mode(FETCH_RAISE)
+
     def for_detail(self):
         """A site with its park and all it names itself, but for utilities and readiness: one query."""
         rows = self.select_related("park__area").defer("park__area__boundary")

@@ -107,15 +107,34 @@ class FacetedFilterSet(django_filters.FilterSet):
         return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
 
     @property
+    def conditions(self):
+        """What is chosen, without the order."""
+        return {name: value for name, value in self.chosen.items() if name != "sort"}
+
+    @property
+    def canonical(self):
+        """The one way to write these conditions as a query string, by which saved searches are told apart."""
+        return urlencode(sorted(self.conditions.items()))
+
+    @property
     def key(self):
         """What tells this list, with all that is chosen, from every other one."""
         return self.scope, tuple(sorted(self.chosen.items()))
 
     @property
     def ignored(self):
-        """Parameters that are unknown here or have an unknown value: ignored, and said."""
-        known = set(self.form.cleaned_data) | {"page", "format"}
-        return [(name, value) for name, value in self.data.items() if value and name not in known]
+        """Parameters that are unknown here, have an unknown value or stand twice: ignored, and said."""
+        return self.ignored_beside("page")
+
+    def ignored_beside(self, *paging):
+        """The same of an output that understands other parameters than `page` besides the filters."""
+        known = {*self.form.cleaned_data, *paging}
+        return [
+            (name, value)
+            for name, values in getattr(self.data, "lists", self.data.items)()
+            for value in (values[:-1] if name in known else values)
+            if value
+        ]
 
     def matching(self, skip=None):
         """The cells (values, count) that fit all chosen facets, or all but one."""

@@ -166,6 +166,7 @@ SITE = {
     "icp_number": env("PORTAL_ICP_NUMBER", default=""),
     "police_number": env("PORTAL_POLICE_NUMBER", default=""),
     "map_review_number": env("PORTAL_MAP_REVIEW_NUMBER", default=""),
+    "data_licence": env("PORTAL_DATA_LICENCE", default=""),  # said in GeoJSON files and by the API
     "contact_phone": env("PORTAL_CONTACT_PHONE", default=""),
     "contact_email": env("PORTAL_CONTACT_EMAIL", default=""),
 }
