@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Event, Measure, Policy, PolicySection, Project, Term
+from .models import Event, Measure, Policy, PolicySection, Project, ProjectReadiness, ProjectStep, Term
 
 
 @register(Project)
@@ -11,8 +11,21 @@ class ProjectTranslation(TranslationOptions):
         "partner_wanted",
         "land_and_permits",
         "contact_office",
+        "second_office",
+        "market",
+        "promoter",
         "provenance_note",
     ]
+
+
+@register(ProjectReadiness)
+class ProjectReadinessTranslation(TranslationOptions):
+    fields = ["document", "checked_by"]
+
+
+@register(ProjectStep)
+class ProjectStepTranslation(TranslationOptions):
+    fields = ["evidence"]
 
 
 @register(Policy)

@@ -104,7 +104,7 @@ def _published_rows(owner, key, relations):
 def _counted(related, relation, key):
     """Without modeltranslation's rewriting, which shuffles columns: a union tells them apart by their place alone."""
     path = f"{related.field.name}__{key}"
-    rows = related.related_model.objects.published().rewrite(False).filter(**{f"{path}__isnull": False})
+    rows = related.related_model.objects.listed().rewrite(False).filter(**{f"{path}__isnull": False})
     return rows.order_by().values_list(Value(relation), path).annotate(rows=Count("pk"))
 
 

@@ -47,9 +47,9 @@ SMALL_CARDS = {
 def small_cards(rows, relation):
     """Published rows of a relation for `_<relation>` cards; parks and firms come as in their own lists."""
     if relation not in SMALL_CARDS:
-        return rows.published().for_cards()
+        return rows.listed().for_cards()
     related, columns = SMALL_CARDS[relation]
-    return rows.published().select_related(*related).only(*columns).fetch_mode(FETCH_RAISE)
+    return rows.listed().select_related(*related).only(*columns).fetch_mode(FETCH_RAISE)
 
 
 def belonging(owner, relation, counts):

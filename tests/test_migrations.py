@@ -14,6 +14,7 @@ APPS = ["parks", "investment", "brands", "portal"]
 PRIVATE = {
     *("parks_user", "parks_passwordhistory", "parks_membership", "parks_association"),
     *("portal_loadedrow", "portal_searchentry", "investment_searchedneed"),
+    "investment_projectreading",
 }
 
 

@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -5,9 +6,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.filters import NEWEST, ProjectFilter
-from investment.models import Measure, Project
+from investment.models import Measure, Project, ProjectReadiness, ProjectStep
+from investment.models.readings import count_reading
 from investment.papers import project_paper
+from investment.project_lines import sought, told_of_project
 from parks.chains import links_of
+from parks.models import Site
 from parks.onward import onward
 from parks.since import changes_since, version_of
 from portal.kit.pages import list_page, trail
@@ -20,15 +24,22 @@ SIMILAR = 4
 
 @require_safe
 def project_list(request):
-    projects = Project.objects.published().for_cards()
+    projects = Project.objects.listed().for_cards()
     return list_page(request, "investment/project_list.html", ProjectFilter, projects, breadcrumbs=_way(""))
 
 
 @require_safe
 def project_detail(request, slug):
     project = find_by_slug(Project.objects.published().for_detail(), slug)
+    count_reading(project)
     context = {
         "project": project,
+        "readiness": ProjectReadiness.of(project),
+        "steps": ProjectStep.of(project),
+        "sites": list(Site.objects.published().for_cards().filter(projects=project)),
+        "family": family_of(project),
+        "sought": sought(project),
+        "told": told_of_project(project),
         "similar": similar_projects(project),
         "links": links_of(request, "projects", project.slug),
         "onward": onward(request, industry=project.industry, area=project.area) + measures_for_enterprises(),
@@ -45,6 +56,13 @@ def project_sheet(request, slug):
     return pdf_response(project_paper(request, project), plain_translation(project, "name"))
 
 
+def family_of(project):
+    """The open projects that support this one, the one it supports, and the others that support that one."""
+    rows = Project.objects.listed().for_cards()
+    near = Q(lead=project.pk) | (Q(pk=project.lead_id) | Q(lead=project.lead_id) if project.lead_id else Q())
+    return list(rows.filter(near).exclude(pk=project.pk).order_by(*NEWEST))
+
+
 def measures_for_enterprises():
     """The way to the measures any enterprise may use; no project says more of whom it suits."""
     count = Measure.objects.published().filter(audiences__code="enterprise").count()
@@ -55,7 +73,7 @@ def similar_projects(project):
     """Other projects of the same industry, the newest first; none when the industry is unknown."""
     if project.industry_id is None:
         return []
-    others = Project.objects.published().for_cards().filter(industry=project.industry_id).exclude(pk=project.pk)
+    others = Project.objects.listed().for_cards().filter(industry=project.industry_id).exclude(pk=project.pk)
     return list(others.order_by(*NEWEST)[:SIMILAR])
 
 

@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 
 from investment.filters import SiteFilter
 from investment.site_papers import site_paper
+from parks.fact_tables import facts_of
 from parks.models import Site
 from parks.since import changes_since, version_of
+from parks.views.facts import history_page
 from portal.kit.outlines import in_metres
 from portal.kit.pages import list_page, trail
 from portal.kit.paper import pdf_response
@@ -28,13 +30,14 @@ def site_list(request):
 
 @require_safe
 def site_detail(request, slug):
-    """A plot or building with what reaches it and how ready it is: five queries."""
+    """A plot or building with what reaches it and how ready it is: five queries; its facts are remembered."""
     site = find_by_slug(Site.objects.published().for_detail(), slug)
     others = Site.objects.published().for_cards().filter(park=site.park).exclude(pk=site.pk)
     context = {
         "site_row": site,
         "utilities": list(site.utilities.all()),
         "readiness": list(site.readiness.all()),
+        "facts": facts_of(request, site),
         "sketch": sketch(site),
         "others": list(others[:OTHERS]),
         "breadcrumbs": _way(reverse("investment:site_list"), (translated(site, "name"), "")),
@@ -50,6 +53,13 @@ def sketch(site):
         return ""
     label = _("%(site)s范围示意图") % {"site": plain_translation(site, "name")}
     return plot_sketch(in_metres(site.shape), label=label, north=_("北"))
+
+
+@require_safe
+def site_fact_history(request, slug, code):
+    site = find_by_slug(Site.objects.published(), slug)
+    listed = (pgettext("列表", "用地和厂房"), reverse("investment:site_list"))
+    return history_page(request, site, code, listed)
 
 
 @require_safe

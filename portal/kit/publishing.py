@@ -18,6 +18,10 @@ class PublishedQuerySet(models.QuerySet):
         """Rows any visitor may read, in both languages and in every list, search and feed."""
         return self.filter(state=PublishingState.PUBLISHED)
 
+    def listed(self):
+        """The published rows that lists show and pages count; a model whose rows run out narrows it."""
+        return self.published()
+
 
 class PublishedAtField(models.DateTimeField):
     """Set by the system the first time a row is published, and never changed afterwards.
