@@ -57,7 +57,9 @@ SITES = PublicList(
         *columns(Site, "tenure_years", "price_from", "price_to"),
         Column("price_unit", _("价格单位"), lambda site: site.price_from and site.price_unit),
         *columns(Site, "price_as_of", "plot_ratio_from", "plot_ratio_to", "coverage_percent", "green_percent"),
-        *columns(Site, "height_limit_m", "investment_wan_mu", "storeys", "clear_height_m", "floor_load_t_m2", "crane_t"),
+        *columns(
+            Site, "height_limit_m", "investment_wan_mu", "storeys", "clear_height_m", "floor_load_t_m2", "crane_t"
+        ),
         *point_columns(Site),
         *columns(Site, "summary"),
         *provenance(),

@@ -53,6 +53,48 @@ def _map_of_parts(request, area):
     )
 
 
+def map_of_results(request, filterset):
+    """The province's prefectures with the number of a list's results in each, as links that choose the prefecture.
+
+    The numbers are those of the facet `area`, so that a click gives as many; parks of known position are dots.
+    """
+    key = ("results", type(filterset), filterset.key, get_language())
+    return remembered.get(request, key, lambda: _map_of_results(request, filterset))
+
+
+def _map_of_results(request, filterset):
+    paths, known = outlines(request), province.areas(request)
+    whole = known.get(Area.PROVINCE_CODE)
+    parts = [part for part in province.below(request, whole) if part.code in paths] if whole else []
+    options = {option.value: option for option in filterset.options("area")}
+    if not parts or not options:
+        return ""
+    most = max(option.count for option in options.values())
+    return area_map(
+        [_result_area(part, paths[part.code], options.get(part.code), most) for part in parts],
+        label=_("各地区的结果数"),
+        css="results-map",
+    )
+
+
+def _result_area(area, path, option, most):
+    name, number = plain_translation(area, "name"), results_in_words(option.count) if option else ""
+    return MapArea(
+        path=path,
+        name=short_name(name),
+        note=str(option.count) if option else "",
+        title=f"{name} · {number}" if number else name,
+        href=option.url if option else "",
+        label=_label_point(area),
+        step=tint_step(option.count, most) if option else 0,
+        css="chosen" if option and option.selected else "",
+    )
+
+
+def results_in_words(number):
+    return ngettext("%(number)s 项结果", "%(number)s 项结果", number) % {"number": number}
+
+
 def _map_area(area, path, parks, most):
     name, number = plain_translation(area, "name"), parks_in_words(parks) if parks else ""
     return MapArea(

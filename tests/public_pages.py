@@ -70,6 +70,7 @@ REACH = {
     "portal:column": slug_of("column"),
     "portal:article_detail": lambda world: [world.column.slug, world.article.pk],
     "portal:statistics": no_arguments,
+    "portal:api_docs": no_arguments,
     "portal:site_map": no_arguments,
     "portal:privacy": no_arguments,
     "portal:accessibility": no_arguments,

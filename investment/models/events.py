@@ -24,7 +24,7 @@ class EventQuerySet(PublishedQuerySet):
 
     def for_records(self):
         """Events with all that files, feeds and the API tell of them: one query."""
-        rows = self.with_timing().select_related("area").defer("area__boundary")
+        rows = self.select_related("area").defer("area__boundary")
         return rows.annotate(source_rows=source_rows(Event)).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):

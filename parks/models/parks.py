@@ -12,7 +12,7 @@ from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import ITSELF
-from portal.kit.slugs import Sluggable
+from portal.kit.slugs import PAGES_OF_LISTS, Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .areas import Area
@@ -60,7 +60,6 @@ class ParkQuerySet(PublishedQuerySet):
         return (ParkPlace(pk, parent, code[:4], frozenset(found)) for pk, parent, code, found in rows)
 
 
-PAGES_OF_THE_LIST = {"compare", "data-quality"}  # /parks/compare/ is no park
 FAR = 3
 
 
@@ -87,6 +86,7 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     scope_paths = {"park": ITSELF, "area": "area"}
     open_relations = {"parent"}
+    pages_of_the_list = PAGES_OF_LISTS | {"compare", "data-quality"}
 
     class Level(models.TextChoices):
         NATIONAL = "national", _("国家级")
@@ -226,8 +226,6 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def clean(self):
         super().clean()
-        if self.slug in PAGES_OF_THE_LIST:
-            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
         if self.pk and self in self.around():
             raise ValidationError({"parent": _("这个园区在本园区之内，不能又是它的上级。")})
 

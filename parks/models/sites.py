@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import FETCH_RAISE, F, Q
 from django.urls import reverse
@@ -12,7 +11,7 @@ from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import beneath
-from portal.kit.slugs import Sluggable
+from portal.kit.slugs import PAGES_OF_LISTS, Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .parks import Park
@@ -24,7 +23,6 @@ CARD_COLUMNS = [
     *("price_from", "price_to", "price_as_of", "park__slug"),
     *in_both_languages("name", "park__name", "park__area__name"),
 ]
-PAGES_OF_THE_LIST = {"compare"}  # /investment/sites/compare/ is no site
 AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
@@ -73,6 +71,7 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """A plot of land or a building of a park that an investor can have (用地、厂房)."""
 
     scope_paths = beneath("park", Park)
+    pages_of_the_list = PAGES_OF_LISTS | {"compare"}
 
     class Kind(models.TextChoices):
         PLOT = "plot", _("土地")
@@ -159,11 +158,6 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def get_absolute_url(self):
         return reverse("investment:site_detail", args=[self.slug])
-
-    def clean(self):
-        super().clean()
-        if self.slug in PAGES_OF_THE_LIST:
-            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
 
     @property
     def hue(self):

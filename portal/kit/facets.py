@@ -63,6 +63,7 @@ class Option:
     count: int
     url: str
     selected: bool
+    value: str = ""
 
 
 @dataclass(slots=True)
@@ -155,6 +156,10 @@ class FacetedFilterSet(django_filters.FilterSet):
             lambda: [f for f in map(self._facet, self.facet_filters) if f.selected or len(f.options) > 1],
         )
 
+    def options(self, name):
+        """The options of one facet, also where there is but one to choose."""
+        return self._facet(name).options if name in self.facet_filters else []
+
     def cells(self):
         others = {
             name: value for name, value in self.chosen.items() if name not in self.facet_filters and name != "sort"
@@ -186,7 +191,7 @@ class FacetedFilterSet(django_filters.FilterSet):
     def _option(self, name, facet, value, count, selected):
         is_selected = value == selected
         url = address(self.chosen, **{name: None if is_selected else value})
-        return Option(facet.field.choices[value], count, url, is_selected)
+        return Option(facet.field.choices[value], count, url, is_selected, value)
 
     def _remember(self, what, compute):
         return remembered.get(self.request, (what, get_language(), self.key), compute)

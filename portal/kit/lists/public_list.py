@@ -60,6 +60,10 @@ class PublicList:
     def api_address(self):
         return reverse(f"api:{self.noun}")
 
+    @property
+    def key_type(self):
+        return str if self.key == "slug" else int
+
     def identity(self, row):
         """What names the row in every output: its slug, or its number when it has none."""
         return str(getattr(row, self.key))
