@@ -20,7 +20,26 @@ pytestmark = pytest.mark.django_db
 every_list = pytest.mark.parametrize("of", LISTS, ids=lambda of: of.noun)
 ROWS = 60  # more than a page of the list and of the feed
 SEEN = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-WORDS = ["人参", "园区", "市", "1", "%", "_", "<b>", "\x00", "&", "=1+1", "2026", "2026-11", "-5", "1e9", "∞", "０"]
+WORDS = [
+    "人参",
+    "园区",
+    "市",
+    "1",
+    "%",
+    "_",
+    "<b>",
+    "\x00",
+    "&",
+    "=1+1",
+    "2026",
+    "2026-11",
+    "-5",
+    "0",
+    "12.5",
+    "1e9",
+    "∞",
+    "０",
+]
 
 
 @pytest.fixture(scope="module")

@@ -76,8 +76,8 @@ class Facet:
 
 
 def address(params, **changes):
-    """The query string of these parameters with some changed; None or an empty value takes one out."""
-    merged = {name: value for name, value in {**params, **changes}.items() if value}
+    """The query string of these parameters with some changed; None or an empty text takes one out."""
+    merged = {name: value for name, value in {**params, **changes}.items() if value not in (None, "")}
     return "?" + urlencode(merged)
 
 

@@ -65,6 +65,10 @@ class ListPage:
         return [self.filterset.form[name] for name in self.filterset.bounds]
 
     @property
+    def asks_bounds(self):
+        return any(field.value() for field in self.bounds)
+
+    @property
     def chosen(self):
         return self.filterset.chosen
 
