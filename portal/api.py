@@ -12,7 +12,17 @@ from portal.kit.slugs import Moved
 
 from .lists import ARTICLES
 
-api = NinjaAPI(
+
+class PublicAPI(NinjaAPI):
+    def get_openapi_schema(self, **kwargs):
+        """Every GET may be asked as HEAD, which is not worth naming."""
+        schema = super().get_openapi_schema(**kwargs)
+        for operations in schema["paths"].values():
+            operations.pop("head", None)
+        return schema
+
+
+api = PublicAPI(
     title="吉林省特色产业园区网 · Jilin characteristic industrial parks",
     version="1",
     description="公开信息，只读。不认识的参数会被忽略，并在 ignored 中说明。 · Read-only; what is not understood is ignored and said.",

@@ -81,6 +81,12 @@ def address(params, **changes):
     return "?" + urlencode(merged)
 
 
+def question(params, **changes):
+    """The same after an address of its own, which ends without a mark when nothing is asked."""
+    found = address(params, **changes)
+    return found if len(found) > 1 else ""
+
+
 class FacetedFilterSet(django_filters.FilterSet):
     """A list's filters: they give the rows, the facets with counts, the chips and what was not understood."""
 

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from .facets import address
+from .facets import address, question
 
 PER_PAGE = 24
 
@@ -108,12 +108,12 @@ class ListPage:
 
     @property
     def feed_url(self):
-        return self.public_list.feed_address + address(self.filterset.conditions) if self.public_list else ""
+        return self.public_list.feed_address + question(self.filterset.conditions) if self.public_list else ""
 
     @property
     def api_url(self):
         """The API with the same conditions, and those that the list's own address makes."""
-        return self.public_list.api_address + address({**self.filterset.conditions, **self.public_list.fixed})
+        return self.public_list.api_address + question({**self.filterset.conditions, **self.public_list.fixed})
 
     @cached_property
     def map(self):

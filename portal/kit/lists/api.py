@@ -15,6 +15,7 @@ from .asked import with_remarks
 from .conditional import by_content
 from .files import licence
 
+READ = ["GET", "HEAD"]
 LIMIT, MOST = 50, 200
 LARGEST_ID = 2**63 - 1
 PAGING = {
@@ -48,13 +49,15 @@ def add_list(router, public_list):
     question, page = question_schema(public_list), page_schema(public_list, record)
     about = {"tags": [noun], "summary": both_languages(public_list.label)}
 
-    @router.get(f"/{noun}/", response=page, url_name=noun, operation_id=f"list_{noun}", **about)
+    @router.api_operation(READ, f"/{noun}/", response=page, url_name=noun, operation_id=f"list_{noun}", **about)
     @decorate_view(readable_by_all, by_content)
     def list_rows(request, response: HttpResponse, question: Query[question]):
         """Rows in the order of their numbers, whatever `sort` says, so that none is lost while paging."""
         return rows_page(request, response, public_list, question)
 
-    @router.get(f"/{noun}/{{key}}/", response=record, url_name=f"{noun}_row", operation_id=f"get_{noun}", **about)
+    @router.api_operation(
+        READ, f"/{noun}/{{key}}/", response=record, url_name=f"{noun}_row", operation_id=f"get_{noun}", **about
+    )
     @decorate_view(readable_by_all, by_content)
     def get_row(request, key: Path[public_list.key_type]):
         """One row by its `id`; an `id` it had before redirects, what is not published is not found."""

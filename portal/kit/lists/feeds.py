@@ -2,17 +2,16 @@
 
 import re
 import uuid
-from datetime import UTC, datetime
 
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.kit.facets import address
+from portal.kit.facets import question
 from portal.kit.pages import CountedPaginator
 from portal.kit.text import LANGUAGE_COLUMNS
-from portal.kit.versions import content_changed_at
 
 from .asked import with_remarks
 from .conditional import by_content
@@ -65,7 +64,7 @@ def about(request, public_list, filterset, page):
     here = page.number if page.number > 1 else None
 
     def at(number):
-        return request.build_absolute_uri(public_list.feed_address + address(chosen, page=number))
+        return request.build_absolute_uri(public_list.feed_address + question(chosen, page=number))
 
     pages = {"first": at(None), "last": at(page.paginator.num_pages)}
     if page.has_next():
@@ -74,7 +73,7 @@ def about(request, public_list, filterset, page):
         pages["previous"] = at(page.previous_page_number() if page.number > 2 else None)
     return {
         "title": f"{public_list.label} - {_('吉林省特色产业园区网')}",
-        "link": request.build_absolute_uri(public_list.address + address(chosen)),
+        "link": request.build_absolute_uri(public_list.address + question(chosen)),
         "description": "",
         "subtitle": subtitle(filterset),
         "language": LANGUAGE_COLUMNS[request.LANGUAGE_CODE][1],
@@ -82,20 +81,20 @@ def about(request, public_list, filterset, page):
         "feed_url": at(here),
         "feed_guid": uuid.uuid5(NAMES, f"{public_list.address}?{filterset.canonical}").urn,
         "pages": pages,
-    } | {"updated": content_changed_at(request) or datetime(2026, 1, 1, tzinfo=UTC)}
+    }
 
 
 def subtitle(filterset):
     """What the feed was asked for, and what of it was not understood."""
     ignored = "；".join(f"{name}={value}" for name, value in filterset.ignored)
-    return cleaned(f"{_('已忽略无法识别的条件')}{_('：')}{ignored}" if ignored else "")
+    return cleaned(f"{_('已忽略无法识别的条件')}{_('：')}{ignored}") if ignored else None
 
 
 def entry(request, public_list, row):
     return {
         "title": cleaned(public_list.heading(row)),
         "link": request.build_absolute_uri(row.get_absolute_url()),
-        "description": cleaned(public_list.about(row)),
+        "description": escape(cleaned(public_list.about(row))),  # the summary of an entry is HTML
         "unique_id": uuid.uuid5(NAMES, public_list.entry_id(row)).urn,
         "pubdate": row.published_at,
         "updateddate": row.updated_at,

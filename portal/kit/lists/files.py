@@ -54,8 +54,10 @@ def geojson(request, public_list, filterset, kind, left_out):
         "ignored": [list(pair) for pair in filterset.ignored_beside("format")],
         "rows_left_out": left_out,
     }
-    features = (json.dumps(feature(request, public_list, row), default=float) for row in rows_of(filterset))
-    parts = chain([json.dumps(head)[:-1], ', "features": ['], _separated(features), ["]}"])
+    features = (
+        json.dumps(feature(request, public_list, row), default=float, ensure_ascii=False) for row in rows_of(filterset)
+    )
+    parts = chain([json.dumps(head, ensure_ascii=False)[:-1], ', "features": ['], _separated(features), ["]}"])
     response = StreamingHttpResponse((part.encode() for part in parts), content_type="application/geo+json")
     name = exporting.file_name(public_list.label, kind)
     response.headers["Content-Disposition"] = content_disposition_header(True, name)

@@ -120,7 +120,7 @@ def test_list_without_places_has_no_geojson_and_says_so(client):
 
 
 def test_feed_is_valid_and_names_itself(client):
-    park = make_park(name_zh_hans="<人参> & 园区\x02")
+    park = make_park(name_zh_hans="<人参> & 园区\x02", summary_zh_hans="<i>占地</i>")
 
     response = client.get("/parks/feed/?level=national&q=x")
     feed = feedparser.parse(response.content)
@@ -128,6 +128,7 @@ def test_feed_is_valid_and_names_itself(client):
 
     assert not feed.bozo
     assert (feed.version, whole.entries[0].title) == ("atom10", "<人参> & 园区")
+    assert whole.entries[0].summary == "&lt;i&gt;占地&lt;/i&gt;"
     links = {link.rel: link.href for link in feed.feed.links}
     assert links["self"] == "http://testserver/parks/feed/?q=x&level=national"
     assert links["alternate"] == "http://testserver/parks/?q=x&level=national"
@@ -210,6 +211,16 @@ def test_api_refuses_a_page_that_cannot_be(client, question):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_api_only_reads(client, method):
     assert getattr(client, method)("/api/v1/parks/").status_code == 405
+
+
+def test_api_answers_head_without_naming_it(client):
+    make_park()
+
+    response = client.head("/api/v1/parks/")
+    paths = client.get("/api/v1/openapi.json").json()["paths"].values()
+
+    assert (response.status_code, response.content, response.headers["X-Total-Count"]) == (200, b"", "1")
+    assert all(set(operations) == {"get"} for operations in paths)
 
 
 def test_openapi_names_every_list_with_its_filters(client):
