@@ -1,5 +1,8 @@
 """Maps of the province's areas and of where a park lies, drawn from the boundaries in the database. All are sketches."""
 
+from dataclasses import replace
+
+from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,11 +17,15 @@ from portal.kit.svg import (
     short_name,
     tint_step,
 )
-from portal.kit.text import plain_translation
+from portal.kit.text import in_both_languages, plain_translation
 from portal.kit.versions import remembered
 
 from . import province
 from .models import Area, Park
+
+OWN_PLACE = [Park.LocationPrecision.SURVEYED, Park.LocationPrecision.APPROXIMATE]
+POINT_COLUMNS = ["slug", "level", "longitude", "latitude", *in_both_languages("name")]
+NAMED_POINTS = 24
 
 
 def outlines(request):
@@ -73,8 +80,19 @@ def _map_of_results(request, filterset):
     return area_map(
         [_result_area(part, paths[part.code], options.get(part.code), most) for part in parts],
         label=_("各地区的结果数"),
+        points=_result_points(filterset),
         css="results-map",
+        tiles=settings.MAP_TILES,
     )
+
+
+def _result_points(filterset):
+    """Where parks lie, as far as they say so themselves: many are dots, few are links with their names."""
+    if filterset._meta.model is not Park:
+        return []
+    parks = list(filterset.qs.select_related(None).filter(location_precision__in=OWN_PLACE).only(*POINT_COLUMNS))
+    points = [_park_point(park) for park in parks]
+    return points if len(points) <= NAMED_POINTS else [replace(point, title="", href="") for point in points]
 
 
 def _result_area(area, path, option, most):
@@ -118,8 +136,7 @@ def _label_point(area):
 
 def _park_points(area):
     """Only parks whose own place is known: the seat of a county would say the same of each."""
-    known = [Park.LocationPrecision.SURVEYED, Park.LocationPrecision.APPROXIMATE]
-    return [_park_point(park) for park in area.published("parks").filter(location_precision__in=known)]
+    return [_park_point(park) for park in area.published("parks").filter(location_precision__in=OWN_PLACE)]
 
 
 def _park_point(park):

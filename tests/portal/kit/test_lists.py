@@ -323,14 +323,34 @@ def test_no_row_takes_the_address_of_a_page_of_its_list(slug):
     assert list(problem.value.message_dict) == ["slug"]
 
 
-def test_map_tells_of_each_area_what_a_click_gives(client):
-    boundary = {"type": "Polygon", "coordinates": [[[124.9, 42.5], [125.9, 42.5], [125.5, 43.3], [124.9, 42.5]]]}
-    province = make_area("220000", "吉林省", "Jilin", level="province", boundary=boundary, parent=None)
-    area = make_area("220500", "<通化>市", "Tonghua City", parent=province, boundary=boundary)
-    make_project(area=area)
-    make_project(area=make_area("220581", "梅河口市", "Meihekou City", parent=area))
+BOUNDARY = {"type": "Polygon", "coordinates": [[[124.9, 42.5], [125.9, 42.5], [125.5, 43.3], [124.9, 42.5]]]}
+
+
+@pytest.fixture
+def prefecture():
+    province = make_area("220000", "吉林省", "Jilin", level="province", boundary=BOUNDARY, parent=None)
+    return make_area("220500", "<通化>市", "Tonghua City", parent=province, boundary=BOUNDARY)
+
+
+def test_map_tells_of_each_area_what_a_click_gives(client, prefecture):
+    make_project(area=prefecture)
+    make_project(area=make_area("220581", "梅河口市", "Meihekou City", parent=prefecture))
 
     drawn = client.get("/investment/projects/").context["listing"].map
 
     assert '<a href="?area=220500">' in drawn
     assert "&lt;通化&gt;市 · 2 项结果" in drawn
+
+
+@pytest.mark.parametrize(("number", "links"), [(1, 1), (25, 0)])
+def test_few_parks_are_named_on_the_map_and_many_are_dots(client, prefecture, number, links):
+    point = {"longitude": Decimal("125.4"), "latitude": Decimal("42.7")}
+    make_park(area=prefecture, location_precision="seat", **point)
+    for _ in range(number):
+        make_park(name_zh_hans="<b>园</b>", area=prefecture, location_precision="approximate", **point)
+
+    drawn = client.get("/parks/").context["listing"].map
+
+    assert drawn.count('class="spot') == links
+    assert drawn.count("<title>&lt;b&gt;园&lt;/b&gt;") == links
+    assert ("dots" in drawn) == (links == 0)
