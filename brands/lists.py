@@ -12,7 +12,7 @@ BRANDS = PublicList(
     label=Brand._meta.verbose_name_plural,
     view="brands:brand_list",
     filters=BrandFilter,
-    rows=lambda: Brand.objects.published().by_shelf(),
+    rows=lambda samples: Brand.objects.published(samples).by_shelf(),
     columns=[
         *columns(Brand, "name", "kind", "is_named_in_opinion"),
         relation(Brand, "category"),
@@ -39,7 +39,7 @@ PRODUCTS = PublicList(
     label=Product._meta.verbose_name_plural,
     view="brands:product_list",
     filters=ProductFilter,
-    rows=lambda: Product.objects.published(),
+    rows=lambda samples: Product.objects.published(samples),
     columns=[
         *columns(Product, "name"),
         relation(Product, "category"),

@@ -1,9 +1,10 @@
 """The lists of projects, sites, measures and events, with the columns their files, feeds and API tell."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from parks.lists import own_place, place_nearby, point_columns
-from parks.maps import map_of_results
+from parks.maps import map_of_facet, map_of_results
 from parks.models import Site
 from portal.kit.lists.columns import Column, columns, provenance, relation
 from portal.kit.lists.public_list import PublicList
@@ -11,6 +12,14 @@ from portal.kit.text import plain_translation
 
 from .filters import EventFilter, MeasureFilter, ProjectFilter, SiteFilter
 from .models import Event, Measure, Project
+
+
+def map_of_sites(request, filterset):
+    return map_of_facet(request, filterset, label=_("用地和厂房分布示意图"), counted=sites_in_words)
+
+
+def sites_in_words(number):
+    return ngettext("%(number)s 处", "%(number)s 处", number) % {"number": number}
 
 
 def words_of_terms(measure):
@@ -26,7 +35,7 @@ PROJECTS = PublicList(
     label=Project._meta.verbose_name_plural,
     view="investment:project_list",
     filters=ProjectFilter,
-    rows=lambda: Project.objects.listed(),
+    rows=lambda samples: Project.objects.listed(samples),
     columns=[
         *columns(Project, "name", "stage", "investment_type"),
         relation(Project, "industry"),
@@ -49,7 +58,7 @@ SITES = PublicList(
     label=Site._meta.verbose_name_plural,
     view="investment:site_list",
     filters=SiteFilter,
-    rows=lambda: Site.objects.published(),
+    rows=lambda samples: Site.objects.published(samples),
     columns=[
         *columns(Site, "name", "code"),
         relation(Site, "park"),
@@ -65,6 +74,7 @@ SITES = PublicList(
         *provenance(),
     ],
     place=own_place,
+    draw_map=map_of_sites,
 )
 
 MEASURES = PublicList(
@@ -72,7 +82,7 @@ MEASURES = PublicList(
     label=Measure._meta.verbose_name_plural,
     view="investment:policy_list",
     filters=MeasureFilter,
-    rows=lambda: Measure.objects.published(),
+    rows=lambda samples: Measure.objects.published(samples),
     columns=[
         *columns(Measure, "title", "status"),
         Column("document", Measure.section.field.related_model.policy.field.verbose_name, document_of),
@@ -96,7 +106,7 @@ EVENTS = PublicList(
     label=Event._meta.verbose_name_plural,
     view="investment:event_list",
     filters=EventFilter,
-    rows=lambda: Event.objects.published().with_timing(),
+    rows=lambda samples: Event.objects.published(samples).with_timing(),
     columns=[
         *columns(Event, "title", "kind", "starts_on", "ends_on", "place"),
         relation(Event, "area", "code"),

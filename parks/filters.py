@@ -77,7 +77,7 @@ class ParkFacet(FacetFilter):
 
 
 def park_names():
-    return {park.slug: translated(park, "name") for park in Park.objects.published().order_by("name_sort")}
+    return {park.slug: translated(park, "name") for park in Park.objects.published(samples=None).order_by("name_sort")}
 
 
 BY_NAME = ["name_sort", "pk"]
@@ -103,8 +103,8 @@ class ParkFilter(FacetedFilterSet):
     kind = ChoiceFacet(_("类型"), "kind", Park.Kind)
     ha_from = BoundFilter(_("批准面积至少（公顷）"), "approved_area_ha", "gte")
     ha_to = BoundFilter(_("批准面积至多（公顷）"), "approved_area_ha", "lte")
-    from_date = DateBoundFilter(_("批准时间不早于"), "approved_on", "gte")
-    to_date = DateBoundFilter(_("批准时间不晚于"), "approved_on", "lte")
+    date_from = DateBoundFilter(_("批准时间不早于"), "approved_on", "gte")
+    date_to = DateBoundFilter(_("批准时间不晚于"), "approved_on", "lte")
     sort = SortFilter(
         {
             "level": (_("按级别"), ["level_order", *BY_NAME]),
@@ -114,7 +114,7 @@ class ParkFilter(FacetedFilterSet):
     )
 
     facet_annotations = {"industry_slugs": industry_slugs_of_park()}
-    bounds = ["ha_from", "ha_to", "from_date", "to_date"]
+    bounds = ["ha_from", "ha_to", "date_from", "date_to"]
 
     class Meta:
         model = Park
@@ -133,9 +133,9 @@ class EnterpriseFilter(FacetedFilterSet):
     area = AreaFacet()
     industry = IndustryFacet()
     park = ParkFacet()
-    from_date = DateBoundFilter(_("成立时间不早于"), "founded", "gte")
-    to_date = DateBoundFilter(_("成立时间不晚于"), "founded", "lte")
-    bounds = ["from_date", "to_date"]
+    date_from = DateBoundFilter(_("成立时间不早于"), "founded", "gte")
+    date_to = DateBoundFilter(_("成立时间不晚于"), "founded", "lte")
+    bounds = ["date_from", "date_to"]
     sort = SortFilter(
         {"name": (_("按名称"), BY_NAME), "oldest": (_("成立最早"), [known_first("founded"), "founded", *BY_NAME])}
     )

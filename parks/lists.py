@@ -34,7 +34,7 @@ PARKS = PublicList(
     label=Park._meta.verbose_name_plural,
     view="parks:park_list",
     filters=ParkFilter,
-    rows=lambda: Park.objects.published().by_level(),
+    rows=lambda samples: Park.objects.published(samples).by_level(),
     columns=[
         *columns(Park, "name", "level", "kind"),
         relation(Park, "area", "code"),
@@ -61,7 +61,7 @@ ENTERPRISES = PublicList(
     label=Enterprise._meta.verbose_name_plural,
     view="parks:enterprise_list",
     filters=EnterpriseFilter,
-    rows=lambda: Enterprise.objects.published(),
+    rows=lambda samples: Enterprise.objects.published(samples),
     columns=[
         *columns(Enterprise, "name"),
         relation(Enterprise, "area", "code"),

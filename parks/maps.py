@@ -60,32 +60,6 @@ def _map_of_parts(request, area):
     )
 
 
-def map_of_results(request, filterset):
-    """The province's prefectures with the number of a list's results in each, as links that choose the prefecture.
-
-    The numbers are those of the facet `area`, so that a click gives as many; parks of known position are dots.
-    """
-    key = ("results", type(filterset), filterset.key, get_language())
-    return remembered.get(request, key, lambda: _map_of_results(request, filterset))
-
-
-def _map_of_results(request, filterset):
-    paths, known = outlines(request), province.areas(request)
-    whole = known.get(Area.PROVINCE_CODE)
-    parts = [part for part in province.below(request, whole) if part.code in paths] if whole else []
-    options = {option.value: option for option in filterset.options("area")}
-    if not parts or not options:
-        return ""
-    most = max(option.count for option in options.values())
-    return area_map(
-        [_result_area(part, paths[part.code], options.get(part.code), most) for part in parts],
-        label=_("各地区的结果数"),
-        points=_result_points(filterset),
-        css="results-map",
-        tiles=settings.MAP_TILES,
-    )
-
-
 def _result_points(filterset):
     """Where parks lie, as far as they say so themselves: many are dots, few are links with their names."""
     if filterset._meta.model is not Park:
@@ -95,22 +69,12 @@ def _result_points(filterset):
     return points if len(points) <= NAMED_POINTS else [replace(point, title="", href="") for point in points]
 
 
-def _result_area(area, path, option, most):
-    name, number = plain_translation(area, "name"), results_in_words(option.count) if option else ""
-    return MapArea(
-        path=path,
-        name=short_name(name),
-        note=str(option.count) if option else "",
-        title=f"{name} · {number}" if number else name,
-        href=option.url if option else "",
-        label=_label_point(area),
-        step=tint_step(option.count, most) if option else 0,
-        css="chosen" if option and option.selected else "",
-    )
+def map_of_results(request, filterset):
+    return map_of_facet(request, filterset, label=_("各地区的结果数"), counted=results_in_words)
 
 
 def results_in_words(number):
-    return ngettext("%(number)s 项结果", "%(number)s 项结果", number) % {"number": number}
+    return ngettext("%(number)s 项", "%(number)s 项", number) % {"number": number}
 
 
 def _map_area(area, path, parks, most):
@@ -123,6 +87,44 @@ def _map_area(area, path, parks, most):
         href=area.get_absolute_url(),
         label=_label_point(area),
         step=tint_step(parks, most),
+    )
+
+
+def map_of_facet(request, filterset, *, label, counted):
+    """The prefectures as choices of a list's area facet: tinted by their results, each a link that filters by it.
+
+    `counted` says a number of results in words. Empty while there is no result or no boundary.
+    """
+    key = ("map of facet", type(filterset), filterset.key, get_language())
+    return remembered.get(request, key, lambda: _map_of_facet(request, filterset, label, counted))
+
+
+def _map_of_facet(request, filterset, label, counted):
+    facet = filterset.facet("area")
+    paths, choices = outlines(request), {option.value: option for option in facet.options}
+    most = max((option.count for option in facet.options), default=0)
+    drawn = [area for area in province.areas(request).values() if area.level == Area.Level.PREFECTURE]
+    areas = [
+        _choice(area, paths[area.code], choices.get(area.code), most, counted) for area in drawn if area.code in paths
+    ]
+    if not areas or not most:
+        return ""
+    return area_map(areas, label=label, points=_result_points(filterset), tiles=settings.MAP_TILES)
+
+
+def _choice(area, path, option, most, counted):
+    """One prefecture; without results it is neither tinted nor a link."""
+    name, count = plain_translation(area, "name"), option.count if option else 0
+    number = counted(count) if count else ""
+    return MapArea(
+        path=path,
+        name=short_name(name),
+        note=number,
+        title=f"{name} · {number}" if number else name,
+        href=option.url if count else "",
+        label=_label_point(area),
+        step=tint_step(count, most),
+        css="chosen" if option and option.selected else "",
     )
 
 

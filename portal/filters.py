@@ -40,9 +40,9 @@ class ArticleFilter(FacetedFilterSet):
     column = ColumnFacet()
     year = YearFacet()
     area = AreaFacet()
-    from_date = DateBoundFilter(_("原文日期不早于"), "dated_on", "gte")
-    to_date = DateBoundFilter(_("原文日期不晚于"), "dated_on", "lte")
-    bounds = ["from_date", "to_date"]
+    date_from = DateBoundFilter(_("原文日期不早于"), "dated_on", "gte")
+    date_to = DateBoundFilter(_("原文日期不晚于"), "dated_on", "lte")
+    bounds = ["date_from", "date_to"]
     sort = SortFilter({"newest": (_("最近"), LATEST), "oldest": (_("最早"), ["dated_on", "pk"])})
 
     facet_annotations = {"year": Left("dated_on", 4)}

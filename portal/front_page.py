@@ -144,7 +144,9 @@ def audiences():
 
 
 def _published(relation):
-    return Count(relation, filter=Q(**{f"{relation}__state": PublishingState.PUBLISHED}))
+    return Count(
+        relation, filter=Q(**{f"{relation}__state": PublishingState.PUBLISHED, f"{relation}__is_sample": False})
+    )
 
 
 def _choice(row, field, **chosen):

@@ -14,7 +14,7 @@ ARTICLES = PublicList(
     label=Article._meta.verbose_name_plural,
     view="portal:news",
     filters=ArticleFilter,
-    rows=lambda: Article.objects.published(),
+    rows=lambda samples: Article.objects.published(samples),
     columns=[
         *columns(Article, "title"),
         relation(Article, "column"),
@@ -36,7 +36,7 @@ def articles_of(column):
         label=column.name,
         view="portal:column",
         filters=ColumnArticleFilter,
-        rows=lambda: Article.objects.published().filter(column=column),
+        rows=lambda samples: Article.objects.published(samples).filter(column=column),
         args=(column.slug,),
         fixed={"column": column.slug},
     )

@@ -9,6 +9,7 @@ from parks.maps import locate
 from parks.onward import onward
 from portal.kit.lists.page import public_list_page
 from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 
@@ -20,10 +21,10 @@ def brand_list(request):
 
 @require_safe
 def brand_detail(request, slug):
-    brand = find_by_slug(Brand.objects.published().for_detail(), slug)
+    brand = marked(request, find_by_slug(Brand.objects.published(samples=None).for_detail(), slug))
     context = {
         "brand": brand,
-        "products": brand.products.published().for_cards().order_by("name_sort", "pk"),
+        "products": brand.products.published(samples=None).for_cards().order_by("name_sort", "pk"),
         "locator": locator(request, brand.area),
         "onward": onward(request, industry=brand.industry, area=brand.area),
         "breadcrumbs": _way(reverse("brands:brand_list"), (translated(brand, "name"), "")),

@@ -9,6 +9,7 @@ from parks.chains import links_of
 from parks.onward import onward
 from portal.kit.lists.page import public_list_page
 from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 from portal.kit.versions import remembered
@@ -23,7 +24,7 @@ def product_list(request):
 
 @require_safe
 def product_detail(request, slug):
-    product = find_by_slug(Product.objects.published().for_detail(), slug)
+    product = marked(request, find_by_slug(Product.objects.published(samples=None).for_detail(), slug))
     context = {
         "product": product,
         "related": related_products(request, product),

@@ -20,9 +20,9 @@ STEP = ["step", "dated_on", "amount", "evidence_url", *in_both_languages("eviden
 
 
 class ProjectQuerySet(PublishedQuerySet):
-    def listed(self):
+    def listed(self, samples=False):
         """Those that have not expired; the others keep their page."""
-        return self.published().filter(Q(valid_until__isnull=True) | Q(valid_until__gte=localdate()))
+        return self.published(samples).filter(Q(valid_until__isnull=True) | Q(valid_until__gte=localdate()))
 
     def for_cards(self):
         return self.select_related("area", "park", "industry").defer("area__boundary").fetch_mode(FETCH_RAISE)
@@ -58,6 +58,7 @@ class Project(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """An investment project a place offers or reports (招商项目)."""
 
     scope_paths = {"park": "park", "area": "area", "cooperation": EVERYWHERE}
+    sampled_with = ["park"]
     unrecorded = {"readings"}
 
     class Stage(models.TextChoices):

@@ -42,7 +42,9 @@ def _overview():
         "latest_sheets": list(projects.filter(stage=Project.Stage.SHEET)[:4]),
         "latest_undertaken": list(projects.exclude(stage=Project.Stage.SHEET)[:4]),
         "project_industries": _with_most(Industry.objects.all(), "projects", open_projects())[:12],
-        "park_industries": list(Industry.objects.filter(parks__state=PUBLISHED).distinct().order_by("name_sort")),
+        "park_industries": list(
+            Industry.objects.filter(parks__state=PUBLISHED, parks__is_sample=False).distinct().order_by("name_sort")
+        ),
         "audiences": _with_most(Term.objects.all(), "audience_measures"),
         "sections": _with_most(PolicySection.objects.of_published_policies().select_related("policy"), "measures"),
         "events": list(Event.objects.published().for_cards().order_by(*NEXT_FIRST)[:3]),
@@ -59,6 +61,6 @@ def open_projects():
 
 def _with_most(rows, relation, besides=None):
     """The rows with published rows behind `relation`, and how many; those with most come first."""
-    condition = Q(**{f"{relation}__state": PUBLISHED}) & (besides or Q())
+    condition = Q(**{f"{relation}__state": PUBLISHED, f"{relation}__is_sample": False}) & (besides or Q())
     counted = rows.annotate(rows_behind=Count(relation, filter=condition))
     return list(counted.filter(rows_behind__gt=0).order_by("-rows_behind", "pk"))

@@ -18,6 +18,7 @@ from parks.since import changes_since, version_of
 from portal.kit.lists.page import public_list_page
 from portal.kit.pages import trail
 from portal.kit.paper import pdf_response
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation, translated
 
@@ -31,13 +32,13 @@ def project_list(request):
 
 @require_safe
 def project_detail(request, slug):
-    project = find_by_slug(Project.objects.published().for_detail(), slug)
+    project = marked(request, find_by_slug(Project.objects.published(samples=None).for_detail(), slug))
     count_reading(project)
     context = {
         "project": project,
         "readiness": ProjectReadiness.of(project),
         "steps": ProjectStep.of(project),
-        "sites": list(Site.objects.published().for_cards().filter(projects=project)),
+        "sites": list(Site.objects.published(samples=None).for_cards().filter(projects=project)),
         "family": family_of(project),
         "sought": sought(project),
         "told": told_of_project(project),
@@ -53,13 +54,13 @@ def project_detail(request, slug):
 
 @require_safe
 def project_sheet(request, slug):
-    project = find_by_slug(Project.objects.published().for_detail(), slug)
+    project = marked(request, find_by_slug(Project.objects.published(samples=None).for_detail(), slug))
     return pdf_response(project_paper(request, project), plain_translation(project, "name"))
 
 
 def family_of(project):
     """The open projects that support this one, the one it supports, and the others that support that one."""
-    rows = Project.objects.listed().for_cards()
+    rows = Project.objects.listed(project.is_sample).for_cards()
     near = Q(lead=project.pk) | (Q(pk=project.lead_id) | Q(lead=project.lead_id) if project.lead_id else Q())
     return list(rows.filter(near).exclude(pk=project.pk).order_by(*NEWEST))
 

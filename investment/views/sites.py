@@ -15,6 +15,7 @@ from portal.kit.lists.page import public_list_page
 from portal.kit.outlines import in_metres
 from portal.kit.pages import trail
 from portal.kit.paper import pdf_response
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.svg import plot_sketch
 from portal.kit.text import plain_translation, translated
@@ -30,8 +31,8 @@ def site_list(request):
 @require_safe
 def site_detail(request, slug):
     """A plot or building with what reaches it and how ready it is: five queries; its facts are remembered."""
-    site = find_by_slug(Site.objects.published().for_detail(), slug)
-    others = Site.objects.published().for_cards().filter(park=site.park).exclude(pk=site.pk)
+    site = marked(request, find_by_slug(Site.objects.published(samples=None).for_detail(), slug))
+    others = Site.objects.published(samples=None).for_cards().filter(park=site.park).exclude(pk=site.pk)
     context = {
         "site_row": site,
         "utilities": list(site.utilities.all()),
@@ -56,21 +57,21 @@ def sketch(site):
 
 @require_safe
 def site_fact_history(request, slug, code):
-    site = find_by_slug(Site.objects.published(), slug)
+    site = marked(request, find_by_slug(Site.objects.published(samples=None), slug))
     listed = (pgettext("列表", "用地和厂房"), reverse("investment:site_list"))
     return history_page(request, site, code, listed)
 
 
 @require_safe
 def site_sheet(request, slug):
-    site = find_by_slug(Site.objects.published().for_detail(), slug)
+    site = marked(request, find_by_slug(Site.objects.published(samples=None).for_detail(), slug))
     return pdf_response(site_paper(request, site), f"{site.code} {plain_translation(site, 'name')}")
 
 
 @require_safe
 def site_shape(request, slug):
     """The outline as a GeoJSON feature (WGS 84), with where it comes from."""
-    site = find_by_slug(Site.objects.published().for_detail(), slug)
+    site = marked(request, find_by_slug(Site.objects.published(samples=None).for_detail(), slug))
     if not site.shape:
         raise Http404
     told = {"code": site.code, "name": plain_translation(site, "name"), "park": plain_translation(site.park, "name")}

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import FETCH_RAISE, F, Q
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
+from portal.kit.outline_field import OutlineField
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import beneath
@@ -16,6 +18,7 @@ from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .parks import Park
 from .places import near_the_province
+from .site_shapes import why_implausible
 from .sources import Sourced, source_rows
 
 CARD_COLUMNS = [
@@ -27,9 +30,9 @@ AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
 class SiteQuerySet(PublishedQuerySet):
-    def published(self):
+    def published(self, samples=False):
         """A site is read only while its park is."""
-        return super().published().filter(park__state="published")
+        return super().published(samples).filter(park__state="published")
 
     def for_cards(self):
         """Rows with just the columns their cards show."""
@@ -72,6 +75,7 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     scope_paths = beneath("park", Park)
     pages_of_the_list = PAGES_OF_LISTS | {"compare"}
+    sampled_with = ["park"]
 
     class Kind(models.TextChoices):
         PLOT = "plot", _("土地")
@@ -116,11 +120,11 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     crane_t = measure(_("行车（吨）"), digits=5, places=1)
     longitude = models.DecimalField(_("经度"), max_digits=8, decimal_places=4, null=True, blank=True)
     latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
-    shape = models.JSONField(
+    shape = OutlineField(
         _("地块范围"),
         null=True,
         blank=True,
-        help_text=_("GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。"),
+        help_text=_("GeoJSON 多边形（WGS 84），可以画、上传或从制图软件粘贴；网页上画成示意图，可以下载。"),
     )
     summary = models.TextField(_("简介"), blank=True)
 
@@ -158,6 +162,11 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def get_absolute_url(self):
         return reverse("investment:site_detail", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        if why := why_implausible(self):
+            raise ValidationError({"shape": why})
 
     @property
     def hue(self):

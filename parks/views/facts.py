@@ -12,6 +12,7 @@ from parks.fact_history import choices, history, narrowed
 from parks.fact_questions import subject_of
 from parks.models import Area, FactDefinition, Park
 from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 from portal.kit.versions import remembered
@@ -19,7 +20,7 @@ from portal.kit.versions import remembered
 
 @require_safe
 def fact_history(request, slug, code):
-    park = find_by_slug(Park.objects.published(), slug)
+    park = marked(request, find_by_slug(Park.objects.published(samples=None), slug))
     return history_page(request, park, code, (pgettext("列表", "园区"), reverse("parks:park_list")))
 
 

@@ -19,6 +19,7 @@ from parks.yearly import yearly_table
 from portal.kit.facets import address
 from portal.kit.lists.page import public_list_page
 from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
@@ -33,7 +34,7 @@ def park_list(request):
 
 @require_safe
 def park_detail(request, slug):
-    park = find_by_slug(Park.objects.published().for_detail(), slug)
+    park = marked(request, find_by_slug(Park.objects.published(samples=None).for_detail(), slug))
     context = {
         "park": park,
         "breadcrumbs": park_trail(park),
@@ -83,7 +84,7 @@ def park_sections(request, park):
 
 def site_shelf(park):
     of_park = reverse("investment:site_list") + address({"park": park.slug})
-    sites = park.sites.published().for_cards()
+    sites = park.sites.published(samples=None).for_cards()
     return shelf("sites", _("土地与厂房"), "parks/_site_cards.html", sites, all_url=of_park)
 
 

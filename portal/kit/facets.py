@@ -13,6 +13,8 @@ from django import forms
 from django.db.models import Count
 from django.utils.translation import get_language
 
+from .partial_dates import ends_before
+from .samples import ASKED
 from .versions import remembered
 
 
@@ -87,6 +89,11 @@ def question(params, **changes):
     return found if len(found) > 1 else ""
 
 
+def _crosses(low, high):
+    """A date known to the year does not end before a day of that year."""
+    return ends_before(high, low) if isinstance(low, str) else low > high
+
+
 class FacetedFilterSet(django_filters.FilterSet):
     """A list's filters: they give the rows, the facets with counts, the chips and what was not understood."""
 
@@ -111,7 +118,12 @@ class FacetedFilterSet(django_filters.FilterSet):
     @property
     def chosen(self):
         """The understood values, as the address of this very list writes them."""
-        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+        understood = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+        return understood | ASKED if self.are_samples else understood
+
+    @property
+    def are_samples(self):
+        return self.data.get("samples") == ASKED["samples"]
 
     @property
     def conditions(self):
@@ -135,12 +147,23 @@ class FacetedFilterSet(django_filters.FilterSet):
 
     def ignored_beside(self, *paging):
         """The same of an output that understands other parameters than `page` besides the filters."""
-        known = {*self.form.cleaned_data, *paging}
+        known = {*self.form.cleaned_data, *paging, *(ASKED if self.are_samples else ())}
         return [
             (name, value)
             for name, values in getattr(self.data, "lists", self.data.items)()
             for value in (values[:-1] if name in known else values)
             if value
+        ]
+
+    @property
+    def crossed(self):
+        """Ranges that nothing can fit, as the labels of both ends: the lower bound lies above the upper one."""
+        pairs = [(name, f"{name.removesuffix('from')}to") for name in self.bounds if name.endswith("_from")]
+        asked = [(low, high) for low, high in pairs if low in self.chosen and high in self.chosen]
+        return [
+            (self.filters[low].label, self.filters[high].label)
+            for low, high in asked
+            if _crosses(self.chosen[low], self.chosen[high])
         ]
 
     def matching(self, skip=None):
@@ -162,14 +185,13 @@ class FacetedFilterSet(django_filters.FilterSet):
             lambda: [f for f in map(self._facet, self.facet_filters) if f.selected or len(f.options) > 1],
         )
 
-    def options(self, name):
-        """The options of one facet, also where there is but one to choose."""
-        return self._facet(name).options if name in self.facet_filters else []
+    def facet(self, name):
+        """One facet, also where it offers no choice: a map draws every place."""
+        return self._remember(("facet", name), lambda: self._facet(name))
 
     def cells(self):
-        others = {
-            name: value for name, value in self.chosen.items() if name not in self.facet_filters and name != "sort"
-        }
+        apart = {"sort", *ASKED, *self.facet_filters}
+        others = {name: value for name, value in self.chosen.items() if name not in apart}
         key = ("cells", self.scope, tuple(sorted((name, str(value)) for name, value in others.items())))
         return remembered.get(self.request, key, lambda: self._query_cells(others))
 

@@ -11,6 +11,8 @@ from django.db import connection
 from django.db.migrations import RunSQL
 from django.utils.timezone import localdate
 
+from .samples import samples_asked
+
 _KEEP = 3000  # every language of every card and filtered list that is asked for again and again
 
 CREATE = RunSQL(
@@ -92,6 +94,7 @@ class Remembered:
         if getattr(request, "shows_what_waits", False):  # nothing that may be rolled back is remembered
             return compute()
         values = self._values_of((content_version(request), localdate()))
+        key = key, samples_asked(request)
         try:
             return values[key]
         except KeyError:

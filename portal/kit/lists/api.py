@@ -22,6 +22,7 @@ PAGING = {
     "limit": (int, Field(LIMIT, ge=1, le=MOST, description="每页行数 · rows of a page")),
     "cursor": (int | None, Field(None, ge=1, le=LARGEST_ID, description="上一页的 next_cursor · of the page before")),
 }
+SAMPLES = {"samples": (str | None, Field(None, description="on：只看示例 · on: samples alone"))}
 
 
 def readable_by_all(view):
@@ -61,7 +62,7 @@ def add_list(router, public_list):
     @decorate_view(readable_by_all, by_content)
     def get_row(request, key: Path[public_list.key_type]):
         """One row by its `id`; an `id` it had before redirects, what is not published is not found."""
-        rows = public_list.rows().for_records()
+        rows = public_list.rows(None).for_records()
         row = find_by_slug(rows, key) if public_list.key == "slug" else get_object_or_404(rows, pk=key)
         return public_list.record(row, request)
 
@@ -100,7 +101,7 @@ def question_schema(public_list):
         name: (str | None, Field(None, description=both_languages(found.label)))
         for name, found in public_list.filters.base_filters.items()
     }
-    return create_model(f"{public_list.noun.title()}Question", __base__=Schema, **fields, **PAGING)
+    return create_model(f"{public_list.noun.title()}Question", __base__=Schema, **fields, **SAMPLES, **PAGING)
 
 
 def page_schema(public_list, record):

@@ -96,6 +96,7 @@ def provenance():
         Column("confidence", _("可信度"), attribute("confidence")),
         Column("confirmed_at", _("园区确认时间"), attribute("confirmed_at")),
         Column("sources", _("来源"), source_words, list),
+        Column("is_sample", _("示例"), attribute("is_sample"), bool, lambda row: str(_YES_NO[row.is_sample])),
         Column("updated_at", _("更新时间"), attribute("updated_at")),
     ]
 

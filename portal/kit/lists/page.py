@@ -1,6 +1,7 @@
 """The page of a list, or with `?format=` the file of the same rows."""
 
 from portal.kit.pages import list_page
+from portal.kit.samples import samples_asked
 
 from .files import list_file
 
@@ -9,6 +10,5 @@ def public_list_page(request, template, public_list, **context):
     kind = request.GET.get("format")
     if kind in public_list.formats:
         return list_file(request, public_list, public_list.filterset(request), kind)
-    return list_page(
-        request, template, public_list.filters, public_list.rows().for_cards(), public_list=public_list, **context
-    )
+    rows = public_list.rows(samples_asked(request)).for_cards()
+    return list_page(request, template, public_list.filters, rows, public_list=public_list, **context)

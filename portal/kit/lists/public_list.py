@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from portal.kit.samples import samples_asked
 from portal.kit.text import plain_translation
 
 from .columns import Column
@@ -22,9 +23,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class PublicList:
-    """`rows` gives what visitors may read with the annotations the filter orders by; the filter narrows it.
+    """`rows` gives what visitors may read, with the annotations the filter orders by; the filter narrows it.
 
-    `place` reads a row's Place or None; a list without it has no GeoJSON. `draw_map` draws the results of (request, filterset).
+    `rows` is told as `published()` is whether samples are meant. `place` reads a row's Place or None; a list without it
+    has no GeoJSON. `draw_map` draws the results of (request, filterset).
     """
 
     noun: str
@@ -42,7 +44,7 @@ class PublicList:
     fixed: dict = field(default_factory=dict)  # what the list's own address chooses, as the API's parameters have it
 
     def filterset(self, request):
-        return self.filters(request.GET, self.rows(), request=request)
+        return self.filters(request.GET, self.rows(samples_asked(request)), request=request)
 
     @property
     def formats(self):

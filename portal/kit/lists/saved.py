@@ -1,11 +1,10 @@
 """What letters about a saved search need: one way to write a search, and the rows that are new since the last letter."""
 
 from datetime import timedelta
-from types import SimpleNamespace
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -39,7 +38,9 @@ class Cursor(NamedTuple):
 
 def search_of(public_list, query):
     """The filterset of a kept query; what it names may have gone since, then it stands in `ignored`."""
-    return public_list.filters(QueryDict(query), public_list.rows(), request=SimpleNamespace())
+    request = HttpRequest()
+    request.GET = QueryDict(query)
+    return public_list.filterset(request)
 
 
 def new_since(public_list, query, cursor, *, limit=100):
