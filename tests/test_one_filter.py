@@ -20,7 +20,7 @@ from tests.world import grow, make_world
 pytestmark = pytest.mark.django_db
 every_list = pytest.mark.parametrize("of", LISTS, ids=lambda of: of.noun)
 ROWS = 60  # more than a page of the list and of the feed
-SEEN = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SEEN = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = [
     "人参",
     "园区",

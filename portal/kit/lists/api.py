@@ -25,6 +25,16 @@ PAGING = {
 SAMPLES = {"samples": (str | None, Field(None, description="on：只看示例 · on: samples alone"))}
 
 
+class NotFound(Schema):
+    detail: str
+
+
+class Refused(Schema):
+    """What cannot be: the place of each parameter, and what is wrong with it."""
+
+    detail: list[dict]
+
+
 def readable_by_all(view):
     """Public data without credentials may be read by the scripts of any site; there is nothing to write."""
 
@@ -47,17 +57,25 @@ def router_of(*public_lists):
 def add_list(router, public_list):
     """Two operations: the rows of the list a page at a time, and one of them."""
     record, noun = record_schema(public_list), public_list.noun
+    one = {200: record, 404: NotFound, 422: Refused}
     question, page = question_schema(public_list), page_schema(public_list, record)
     about = {"tags": [noun], "summary": both_languages(public_list.label)}
 
-    @router.api_operation(READ, f"/{noun}/", response=page, url_name=noun, operation_id=f"list_{noun}", **about)
+    @router.api_operation(
+        READ, f"/{noun}/", response={200: page, 422: Refused}, url_name=noun, operation_id=f"list_{noun}", **about
+    )
     @decorate_view(readable_by_all, by_content)
     def list_rows(request, response: HttpResponse, question: Query[question]):
         """Rows in the order of their numbers, whatever `sort` says, so that none is lost while paging."""
         return rows_page(request, response, public_list, question)
 
     @router.api_operation(
-        READ, f"/{noun}/{{key}}/", response=record, url_name=f"{noun}_row", operation_id=f"get_{noun}", **about
+        READ,
+        f"/{noun}/{{key}}/",
+        response=one,
+        url_name=f"{noun}_row",
+        operation_id=f"get_{noun}",
+        **about,
     )
     @decorate_view(readable_by_all, by_content)
     def get_row(request, key: Path[public_list.key_type]):
