@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Event, Measure, Policy, PolicySection, Project, Term
+from .models import Event, Measure, NoticeVersion, Policy, PolicySection, Project, Term
 
 
 @register(Project)
@@ -45,3 +45,8 @@ class MeasureTranslation(TranslationOptions):
 @register(Event)
 class EventTranslation(TranslationOptions):
     fields = ["title", "place", "summary", "publisher", "provenance_note"]
+
+
+@register(NoticeVersion)
+class NoticeVersionTranslation(TranslationOptions):
+    fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]

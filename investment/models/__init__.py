@@ -1,6 +1,32 @@
+from .answers import Answer, Message
+from .cases import Case, CaseMove
+from .consents import Consent
+from .enquirers import Enquirer
+from .enquiries import Enquiry, EnquirySubject, Question
 from .events import Event
+from .ledger import LedgerEntry
 from .needs import SearchedNeed
+from .notices import NoticeVersion
 from .policies import Measure, Policy, PolicySection, Term
 from .projects import Project
 
-__all__ = ["Event", "Measure", "Policy", "PolicySection", "Project", "SearchedNeed", "Term"]
+__all__ = [
+    "Answer",
+    "Case",
+    "CaseMove",
+    "Consent",
+    "Enquirer",
+    "Enquiry",
+    "EnquirySubject",
+    "Event",
+    "LedgerEntry",
+    "Measure",
+    "Message",
+    "NoticeVersion",
+    "Policy",
+    "PolicySection",
+    "Project",
+    "Question",
+    "SearchedNeed",
+    "Term",
+]
