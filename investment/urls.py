@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import events, home, match, policies, projects, site_comparing, sites
+from .views import enquiries, enquiry_tracking, events, home, match, policies, projects, site_comparing, sites
 
 app_name = "investment"
 
@@ -15,6 +15,10 @@ urlpatterns = [
     path("investment/sites/<slug:slug>/shape.geojson", sites.site_shape, name="site_shape"),
     path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
     path("investment/match/", match.need_match, name="need_match"),
+    path("investment/enquiries/new/", enquiries.enquiry_new, name="enquiry_new"),
+    path("investment/enquiries/track/", enquiry_tracking.enquiry_track, name="enquiry_track"),
+    path("investment/enquiries/track/copy/", enquiry_tracking.enquiry_copy, name="enquiry_copy"),
+    path("investment/enquiries/track/<slug:deed>/", enquiry_tracking.enquiry_deed, name="enquiry_deed"),
     path("policies/", policies.policy_list, name="policy_list"),
     path("policies/documents/<slug:slug>/", policies.policy_detail, name="policy_detail"),
     path("policies/<slug:slug>/", policies.measure_detail, name="measure_detail"),
