@@ -95,4 +95,6 @@ class ProductFilter(FacetedFilterSet):
 
 
 def brand_names():
-    return {brand.slug: translated(brand, "name") for brand in Brand.objects.published().order_by("name_sort")}
+    return {
+        brand.slug: translated(brand, "name") for brand in Brand.objects.published(samples=None).order_by("name_sort")
+    }

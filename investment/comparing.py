@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from parks.comparing import fact_rows
 from portal.kit.comparison import Cell, Comparison, Row
 from portal.kit.text import translated
 
@@ -18,7 +19,7 @@ def compare_sites(sites):
     told = [{(line.group, line.label): line for line in site_lines(site)} for site in sites]
     keys = dict.fromkeys(key for found in told for key in found)
     rows = [line_row(key, [found.get(key) for found in told], alike) for key in keys]
-    return Comparison(sites, [*place_rows(sites), *rows])
+    return Comparison(sites, [*place_rows(sites), *rows, *fact_rows(sites)])
 
 
 def place_rows(sites):

@@ -134,7 +134,7 @@ class EnquiryForm(EnquirerForm):
         self.version, self.rows = notice, FIRST_QUESTIONS
         initial = {"language": get_language(), "parks": about.parks}
         super().__init__(data, initial=initial, **kwargs)
-        self.fields["parks"].queryset = Park.objects.published()
+        self.fields["parks"].queryset = Park.objects.published(None)
         self.chosen = self._chosen(about)
 
     def _chosen(self, about):
@@ -144,7 +144,7 @@ class EnquiryForm(EnquirerForm):
     @property
     def park_choices(self):
         """(prefecture, [(park, is it ticked), …]), and whether the prefecture has a ticked one."""
-        for prefecture, parks in choices_of_parks():
+        for prefecture, parks in choices_of_parks(self.chosen):
             marked = [(park, park.slug in self.chosen) for park in parks]
             yield prefecture, marked, any(ticked for _park, ticked in marked)
 

@@ -9,8 +9,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from parks.chains import links_by_slug
 from parks.models import Park, Site
@@ -78,7 +78,7 @@ def _whole(asked, parks, subjects):
 
 def _parks(slugs):
     wanted = list(dict.fromkeys(slug for slug in (text.replace("\0", "") for text in slugs) if slug))
-    rows = Park.objects.published().filter(slug__in=wanted[: 4 * MOST_PARKS]).defer("area__boundary")
+    rows = Park.objects.published(None).filter(slug__in=wanted[: 4 * MOST_PARKS])
     by_slug = {row.slug: row for row in rows}
     found = [by_slug[slug] for slug in wanted if slug in by_slug]
     unknown = [f"park={slug}" for slug in wanted if slug not in by_slug]
@@ -86,27 +86,27 @@ def _parks(slugs):
 
 
 def _project(request, slug):
-    return Project.objects.published().select_related("park").filter(slug=slug).first()
+    return Project.objects.published(None).select_related("park").filter(slug=slug).first()
 
 
 def _site(request, slug):
-    return Site.objects.published().select_related("park").filter(slug=slug).first()
+    return Site.objects.published(None).select_related("park").filter(slug=slug).first()
 
 
 def _link(request, slug):
     return links_by_slug(request).get(slug)
 
 
-def choices_of_parks():
-    """Every published park by prefecture, for the list of whom to ask: (prefecture, [park, …]) in order of code."""
-    rows = Park.objects.published().select_related("area__parent").defer("area__boundary", "area__parent__boundary")
+def choices_of_parks(chosen):
+    """Every published park by prefecture, for the list of whom to ask: (prefecture, [park, …]) in order of code.
+
+    Samples are offered only to whoever comes from their pages; `chosen` are the slugs that are ticked already.
+    """
+    rows = Park.objects.published(None).filter(Q(is_sample=False) | Q(slug__in=chosen))
+    rows = rows.select_related("area__parent").defer("area__boundary", "area__parent__boundary")
     by_prefecture = {}
     for park in rows.order_by("area__code", "name_sort", "pk"):
         area = park.area
         prefecture = area.parent if area.level == area.Level.COUNTY else area
         by_prefecture.setdefault(prefecture, []).append(park)
     return [(plain_translation(area, "name"), parks) for area, parks in by_prefecture.items()]
-
-
-def too_many():
-    return _("一次最多询问 %(number)d 个园区。") % {"number": MOST_PARKS}

@@ -18,8 +18,10 @@ LOCK = 0x4A4C_4C45_4447_4552  # any number that no other advisory lock uses
 
 
 @transaction.atomic
-def enter(case, step) -> LedgerEntry:
-    """Append that this step was taken now; a step counts once for each case."""
+def enter(case, step) -> LedgerEntry | None:
+    """Append that this step was taken now; a step counts once for each case, and one of a sample not at all."""
+    if case.park.is_sample:
+        return None
     entry = LedgerEntry(park_id=case.park_id, code=case.ledger_code, step=step)
     entry.promised_on = case.promised_on if step == LedgerEntry.Step.RECEIVED else None
     with connection.cursor() as cursor:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlencode
 
 from django.db.models import Func
 from django.urls import reverse
@@ -28,8 +27,8 @@ class Lost:
 
     @property
     def url(self):
-        asked = urlencode({"park": self.park.pk, "definition": self.definition.pk})
-        return f"{reverse('admin:parks_fact_add')}?{asked}"
+        """The page of all facts of the park."""
+        return reverse("admin:parks_park_facts", args=[self.park.pk])
 
 
 def note(need, query, facts):

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from investment.project_lines import sought, told_of_project
 from parks.papers import other_name, source_line
 from parks.since import version_address, version_now
 from portal.kit.paper import Line, Paper, Part
@@ -32,6 +33,7 @@ def strip_lines(project):
     amount = "" if project.amount is None else money(project.amount, project.currency)
     told = {
         _("投资额"): amount,
+        _("拟引资金额"): sought(project),
         _("阶段"): project.get_stage_display(),
         _("项目日期"): project.dated_on,
         _("有效期至"): project.valid_until,
@@ -56,6 +58,8 @@ def told_of(project):
         _("用地与手续"): translated(project, "land_and_permits"),
         _("合作方式"): project.get_investment_type_display(),
         _("希望的合作方"): translated(project, "partner_wanted"),
+        **dict(told_of_project(project)),
+        _("市场分析"): translated(project, "market"),
     }
 
 
@@ -64,6 +68,17 @@ def contact_of(project):
         _("联系机构"): translated(project, "contact_office"),
         _("电话"): project.contact_phone,
         _("邮箱"): project.contact_email,
+        **second_contact_of(project),
+    }
+
+
+def second_contact_of(project):
+    if not project.has_second_contact:
+        return {}
+    return {
+        _("第二联系机构"): translated(project, "second_office"),
+        _("第二联系电话"): project.second_phone,
+        _("第二联系邮箱"): project.second_email,
     }
 
 

@@ -5,7 +5,8 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from parks.papers import contact_lines, other_name, source_line
+from parks.fact_tables import facts_of
+from parks.papers import contact_lines, fact_parts, other_name, source_line
 from parks.since import version_address, version_now
 from portal.kit.paper import Line, Paper, Part
 from portal.kit.text import plain_translation
@@ -26,6 +27,7 @@ def site_paper(request, site):
         strip=lines(told[:STRIP]),
         parts=[
             *(Part(str(group), lines=lines(found)) for group, found in groupby(told, key=lambda line: line.group)),
+            *fact_parts(facts_of(request, site)),
             Part(_("谁来回答"), lines=contact_lines(site.park)),
             Part(pgettext("列表", "来源"), text="\n".join(map(source_line, site.source_notes))),
         ],

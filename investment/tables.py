@@ -22,7 +22,9 @@ PROJECTS = Table(
             "amount",
             "currency",
         ),
-        *("investment_type", "partner_wanted", "land_and_permits", "dated_on", "valid_until"),
+        *("sought_from", "sought_to", "secured", "expected_output", "expected_tax", "expected_jobs"),
+        *("investment_type", "partner_wanted", "market", "land_and_permits", "dated_on", "valid_until"),
+        *("promoter", "decision_days", "lead", "second_office", "second_phone", "second_email"),
         *("contact_office", "contact_phone", "contact_email", *PROVENANCE),
     ],
 )

@@ -1,6 +1,16 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Event, Measure, NoticeVersion, Policy, PolicySection, Project, Term
+from .models import (
+    Event,
+    Measure,
+    NoticeVersion,
+    Policy,
+    PolicySection,
+    Project,
+    ProjectReadiness,
+    ProjectStep,
+    Term,
+)
 
 
 @register(Project)
@@ -11,8 +21,21 @@ class ProjectTranslation(TranslationOptions):
         "partner_wanted",
         "land_and_permits",
         "contact_office",
+        "second_office",
+        "market",
+        "promoter",
         "provenance_note",
     ]
+
+
+@register(ProjectReadiness)
+class ProjectReadinessTranslation(TranslationOptions):
+    fields = ["document", "checked_by"]
+
+
+@register(ProjectStep)
+class ProjectStepTranslation(TranslationOptions):
+    fields = ["evidence"]
 
 
 @register(Policy)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("investment/sites/compare/", site_comparing.site_compare, name="site_compare"),
     path("investment/sites/<slug:slug>/sheet.pdf", sites.site_sheet, name="site_sheet"),
     path("investment/sites/<slug:slug>/shape.geojson", sites.site_shape, name="site_shape"),
+    path("investment/sites/<slug:slug>/facts/<slug:code>/", sites.site_fact_history, name="site_fact_history"),
     path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
     path("investment/match/", match.need_match, name="need_match"),
     path("investment/enquiries/new/", enquiries.enquiry_new, name="enquiry_new"),

@@ -19,9 +19,9 @@ BY_COLUMN = {
 UNKNOWN = ("", "not_stated", "seat", "label")
 
 
-def is_answered(park, code):
-    """Whether the park's own columns answer this definition."""
-    return code in BY_COLUMN and all(is_stated(getattr(park, name)) for name in BY_COLUMN[code])
+def is_answered(owner, code):
+    """Whether the park's own columns answer this definition; only definitions of parks are answered so."""
+    return code in BY_COLUMN and all(is_stated(getattr(owner, name)) for name in BY_COLUMN[code])
 
 
 def is_stated(value):

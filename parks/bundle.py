@@ -34,7 +34,7 @@ def facts_csv(paper):
 
 def geojson(park):
     """Where the park and its sites are, the park with how precisely; nothing where nobody has told us."""
-    located = park.sites.published().for_detail().filter(longitude__isnull=False)
+    located = park.sites.published(samples=None).for_detail().filter(longitude__isnull=False)
     features = [point(park)] if park.is_located else []
     features += [site_point(site) for site in located]
     return {"type": "FeatureCollection", "features": features}

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from portal.kit.publishing import PublishingState
+from portal.kit.samples import samples_asked
 from portal.kit.text import in_both_languages
 from portal.kit.versions import remembered
 
@@ -124,23 +125,23 @@ def chains_of(request, industries):
 
 def fillers(request):
     """Who fills each link: {number of the link: {"enterprises": [Filler, …], "products": …, "projects": …}}."""
-    return remembered.get(request, "chain fillers", _fillers)
+    return remembered.get(request, "chain fillers", lambda: _fillers(samples_asked(request)))
 
 
-def _fillers():
+def _fillers(samples):
     found = defaultdict(lambda: {kind: [] for kind in PAGES})
     for kind in PAGES:
-        for link, filler in _fillers_of(kind):
+        for link, filler in _fillers_of(kind, samples):
             found[link][kind].append(filler)
     return dict(found)
 
 
-def _fillers_of(kind):
+def _fillers_of(kind, samples):
     """(number of the link, filler) for every published row of a kind: one query."""
     relation = ChainLink._meta.get_field(kind)
     links = relation.field.name
     columns = ["slug", *in_both_languages("name"), "area__code", *BESIDES[kind]]
-    rows = relation.related_model.objects.published().filter(**{f"{links}__isnull": False})
+    rows = relation.related_model.objects.published(samples).filter(**{f"{links}__isnull": False})
     for row in rows.order_by("name_sort", "pk").values(links, *columns):
         yield row[links], _filler(kind, row)
 

@@ -11,6 +11,7 @@ from portal.kit.text import plain_translation, translated
 from portal.kit.units import land_area
 
 from . import province
+from .fact_questions import subject_of
 from .fact_rules import in_own_unit
 from .fact_states import FactState, state_of
 from .fact_values import source_of, value_of
@@ -59,18 +60,19 @@ def source(park):
     return joined(dated, format_html('<a href="{}#sources">{}</a>', park.get_absolute_url(), _("见来源")))
 
 
-def fact_rows(parks):
-    """What is stated of any of them, in the order of the definitions, each number in the unit of its definition."""
-    facts = Fact.objects.filter(park__in=parks, definition__is_active=True)
+def fact_rows(things):
+    """What is stated of any of the parks or sites, in the order of the definitions, each number in its own unit."""
+    subject = subject_of(things[0])
+    facts = Fact.objects.filter(**{f"{subject}__in": things}, definition__is_active=True)
     by_definition = defaultdict(dict)
     for fact in facts.select_related("definition", "option", "source").order_by("definition__order", "definition"):
-        by_definition[fact.definition][fact.park_id] = fact
+        by_definition[fact.definition][getattr(fact, f"{subject}_id")] = fact
     order = list(FactGroup)
     return [
         Row(
             definition.get_group_display(),
             plain_translation(definition, "name"),
-            [fact_cell(found.get(park.pk)) for park in parks],
+            [fact_cell(found.get(thing.pk)) for thing in things],
             definition.better,
         )
         for definition, found in sorted(by_definition.items(), key=lambda one: order.index(one[0].group))

@@ -1,4 +1,4 @@
-"""Every value a fact of a park had, with when it stood; narrowed by year and state from the address."""
+"""Every value a fact had, with when it stood; narrowed by year and state from the address."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,7 @@ from django.utils.timezone import localdate, localtime
 
 from portal.kit.facets import address
 
+from .fact_questions import subject_of
 from .fact_states import FactState, state_of
 from .fact_values import source_of, value_of
 from .models import FactVersion, Role
@@ -20,9 +21,14 @@ class HistoryLine:
     confirmed_by: str = ""
 
 
-def history(park, definition, fact):
-    """The newest first; only the version that still stands has a state of today."""
-    versions = FactVersion.objects.filter(park=park.pk, definition=definition.pk)
+def history(owner, definition, fact):
+    """The newest first; only the version that still stands has a state of today.
+
+    Of areas no version is kept once the fact itself is gone.
+    """
+    subject = subject_of(owner)
+    whose = {"fact_id": fact and fact.pk} if subject == "area" else {subject: owner.pk, "definition": definition.pk}
+    versions = FactVersion.objects.filter(**whose)
     return [line(version, fact) for version in versions.select_related("definition", "option", "source")]
 
 

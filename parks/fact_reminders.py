@@ -1,9 +1,10 @@
-"""Letters to a park's committee before its facts expire: each fact is told once for each of its last days."""
+"""Letters to a park's committee before its facts and those of its sites expire: each is told once for each last day."""
 
 from itertools import groupby
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from portal.kit.mail import post
@@ -15,18 +16,24 @@ COMMITTEE = [Role.COMMITTEE_EDITOR, Role.COMMITTEE_PUBLISHER]
 
 
 def expiring(today=None):
-    """Facts of parks that expire within two weeks or have expired, and whose day nobody was told yet."""
+    """Facts of parks and their sites that expire within two weeks or have expired, and whose day nobody was told yet."""
     until = (today or localdate()) + SOON
     untold = Q(reminded_for__isnull=True) | ~Q(reminded_for=F("expires_on"))
-    rows = Fact.objects.filter(untold, park__isnull=False, expires_on__lte=until)
-    return rows.exclude(park__state="archived").select_related("park", "definition").order_by("park", "expires_on")
+    rows = Fact.objects.filter(untold, area=None, expires_on__lte=until)
+    rows = rows.exclude(park__state="archived").exclude(site__state="archived").exclude(site__park__state="archived")
+    whose = Coalesce("park", "site__park")
+    return rows.select_related("park", "site__park", "definition").order_by(whose, "site", "expires_on")
 
 
 @transaction.atomic
 def remind():
     """One letter a person and park, bound into the day's digest; returns how many. A park without people waits."""
     facts = expiring().select_for_update(of=["self"], skip_locked=True)
-    return sum(remind_park(park, list(found)) for park, found in groupby(facts, lambda fact: fact.park))
+    return sum(remind_park(park, list(found)) for park, found in groupby(facts, park_of))
+
+
+def park_of(fact):
+    return fact.park or fact.site.park
 
 
 def remind_park(park, facts):

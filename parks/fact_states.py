@@ -29,6 +29,11 @@ def to_confirm(today):
     return Q(expires_on__isnull=True) | Q(expires_on__lte=today + SOON)
 
 
+def is_to_confirm(fact):
+    """The same of one fact today."""
+    return fact.expires_on is None or fact.expires_on <= localdate() + SOON
+
+
 def state_of(fact, today=None):
     """The state of a fact as it is on a day; one without any date has nothing to rely on and is stale."""
     today = today or localdate()

@@ -1,7 +1,8 @@
-"""The facts of a park by group, as its page shows them: the must-have ones always, the others where they were stated."""
+"""The facts of a park, site or area by group, as its page shows them: the must-have ones always, the others where they were stated."""
 
 from dataclasses import dataclass, field
 
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
@@ -9,9 +10,17 @@ from portal.kit.versions import remembered
 
 from .answers import is_answered
 from .completeness import completeness_of
+from .fact_questions import is_asked_of, subject_of
 from .fact_states import FactState, state_of
 from .fact_values import source_of, value_of
 from .models import FactDefinition, FactGroup
+
+# subject: (view of the history of one fact, by what its address names the row)
+HISTORY_OF = {
+    "park": ("parks:fact_history", "slug"),
+    "site": ("investment:site_fact_history", "slug"),
+    "area": ("parks:area_fact_history", "code"),
+}
 
 
 @dataclass(slots=True)
@@ -23,6 +32,7 @@ class FactLine:
     value: object = ""
     source: object = ""
     state: FactState | None = None
+    url: str = ""
 
     @property
     def code(self):
@@ -47,34 +57,45 @@ class FactTable:
 
 
 def park_facts(request, park):
-    """One query for the facts, one for the definitions and one for the completeness, until content or the day changes."""
-    key = ("park facts", park.pk, get_language(), localdate())
-    return remembered.get(request, key, lambda: fact_table(park, definitions_of_parks(request)))
+    """With how complete they are; one query for the facts, one for the definitions, one for the completeness."""
+    return facts_of(request, park, lambda: completeness_of([park])[park.pk])
 
 
-def definitions_of_parks(request):
-    return remembered.get(request, "fact definitions of parks", lambda: list(asked_of_parks()))
+def facts_of(request, owner, completeness=lambda: None):
+    """The facts of a park, site or area; asked of the database anew when content or the day changes."""
+    key = ("facts", subject_of(owner), owner.pk, get_language(), localdate())
+    return remembered.get(request, key, lambda: fact_table(owner, definitions(request, owner), completeness()))
 
 
-def asked_of_parks():
-    return FactDefinition.objects.filter(subject=FactDefinition.Subject.PARK, is_active=True)
+def definitions(request, owner):
+    subject = subject_of(owner)
+    asked = FactDefinition.objects.filter(subject=subject, is_active=True)
+    return remembered.get(request, f"fact definitions of a {subject}", lambda: list(asked))
 
 
-def fact_table(park, definitions):
-    found = park.facts.select_related("definition", "option", "source").filter(definition__is_active=True)
-    lines = {fact.definition_id: line_of(fact) for fact in found}
-    shown = [lines.get(one.pk) or FactLine(one) for one in definitions if _is_shown(one, lines, park)]
+def fact_table(owner, definitions, completeness=None):
+    found = owner.facts.select_related("definition", "option", "source").filter(definition__is_active=True)
+    lines = {fact.definition_id: line_of(owner, fact) for fact in found}
+    shown = [lines.get(one.pk) or FactLine(one) for one in definitions if _is_shown(one, lines, owner)]
     missing = [line for line in shown if line.fact is None]
     by_code = {line.code: line for line in lines.values()}
-    return FactTable(_groups(shown), missing, by_code, completeness_of([park])[park.pk])
+    return FactTable(_groups(shown), missing, by_code, completeness)
 
 
-def line_of(fact):
-    return FactLine(fact.definition, fact, value_of(fact), source_of(fact), state_of(fact))
+def line_of(owner, fact):
+    url = history_url(owner, fact.definition.code)
+    return FactLine(fact.definition, fact, value_of(fact), source_of(fact), state_of(fact), url)
 
 
-def _is_shown(definition, lines, park):
-    return definition.pk in lines or (definition.is_required and not is_answered(park, definition.code))
+def history_url(owner, code):
+    """Where every value that the fact ever had stands."""
+    view, key = HISTORY_OF[subject_of(owner)]
+    return reverse(view, args=[getattr(owner, key), code])
+
+
+def _is_shown(definition, lines, owner):
+    must = definition.is_required and is_asked_of(owner, definition) and not is_answered(owner, definition.code)
+    return definition.pk in lines or must
 
 
 def _groups(lines):

@@ -77,7 +77,7 @@ class ParkFacet(FacetFilter):
 
 
 def park_names():
-    return {park.slug: translated(park, "name") for park in Park.objects.published().order_by("name_sort")}
+    return {park.slug: translated(park, "name") for park in Park.objects.published(samples=None).order_by("name_sort")}
 
 
 BY_NAME = ["name_sort", "pk"]

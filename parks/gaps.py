@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.kit.samples import samples_asked
 from portal.kit.text import in_both_languages, translated
 from portal.kit.versions import remembered
 
@@ -49,13 +50,13 @@ class Candidate:
 
 
 def grounds(request):
-    return remembered.get(request, "grounds of gaps", _grounds)
+    return remembered.get(request, "grounds of gaps", lambda: _grounds(samples_asked(request)))
 
 
-def _grounds():
+def _grounds(samples):
     rows = {}
     columns = ["slug", *in_both_languages("name"), "area__code", "name_sort", "industries__slug"]
-    for slug, zh, en, area, name_sort, industry in Park.objects.published().order_by("pk").values_list(*columns):
+    for slug, zh, en, area, name_sort, industry in Park.objects.published(samples).order_by("pk").values_list(*columns):
         ground = rows.setdefault(slug, (Place(slug, zh, en), area, name_sort, set()))
         ground[3].add(industry)
     return [Ground(place, area, sort, frozenset(found - {None})) for place, area, sort, found in rows.values()]

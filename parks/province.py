@@ -97,14 +97,15 @@ def _counts(owner, key, relations, keys=()):
 
 def _published_rows(owner, key, relations):
     """(relation, key of the owner, number of published rows) for each of the relations, in one query."""
-    queries = [_counted(getattr(owner, relation).rel, relation, key) for relation in relations]
+    samples = None if owner is Park else False  # a park's rows are samples as it is itself
+    queries = [_counted(getattr(owner, relation).rel, relation, key, samples) for relation in relations]
     return queries[0].union(*queries[1:], all=True).order_by()
 
 
-def _counted(related, relation, key):
+def _counted(related, relation, key, samples):
     """Without modeltranslation's rewriting, which shuffles columns: a union tells them apart by their place alone."""
     path = f"{related.field.name}__{key}"
-    rows = related.related_model.objects.published().rewrite(False).filter(**{f"{path}__isnull": False})
+    rows = related.related_model.objects.listed(samples).rewrite(False).filter(**{f"{path}__isnull": False})
     return rows.order_by().values_list(Value(relation), path).annotate(rows=Count("pk"))
 
 
@@ -113,10 +114,11 @@ def neighbours(request, park, limit=6):
 
     The others share an industry or the prefecture: first those with both, then those with the industry.
     """
-    places = remembered.get(request, "park places", lambda: list(Park.objects.published().places()))
+    rows = Park.objects.published(park.is_sample)
+    places = remembered.get(request, "park places", lambda: list(rows.places()))
     own = next(place for place in places if place.pk == park.pk)
     parts = [place.pk for place in places if place.parent == park.pk]
     near = [place for place in places if own.distance(place) < FAR and place.pk not in {own.pk, own.parent, *parts}]
     others = [place.pk for place in sorted(near, key=own.distance)[:limit]]
-    rows = Park.objects.published().for_cards().in_bulk({own.parent, *parts, *others} - {None})
+    rows = rows.for_cards().in_bulk({own.parent, *parts, *others} - {None})
     return rows.get(own.parent), [rows[pk] for pk in parts], [rows[pk] for pk in others]

@@ -44,24 +44,24 @@ SMALL_CARDS = {
 }
 
 
-def small_cards(rows, relation):
+def small_cards(rows, relation, samples=False):
     """Published rows of a relation for `_<relation>` cards; parks and firms come as in their own lists."""
     if relation not in SMALL_CARDS:
-        return rows.published().for_cards()
+        return rows.listed(samples).for_cards()
     related, columns = SMALL_CARDS[relation]
-    return rows.published().select_related(*related).only(*columns).fetch_mode(FETCH_RAISE)
+    return rows.listed(samples).select_related(*related).only(*columns).fetch_mode(FETCH_RAISE)
 
 
 def belonging(owner, relation, counts):
     """What belongs to a park, industry or firm; the database is asked only when `counts` says there is something."""
-    rows = small_cards(getattr(owner, relation).all(), relation)
+    rows = small_cards(getattr(owner, relation).all(), relation, getattr(owner, "is_sample", False))
     return rows if counts[relation] else rows.none()
 
 
 def made_in(park, counts):
     """Products of the park and of its published firms."""
     of_firms = Q(enterprise__park=park, enterprise__state=PublishingState.PUBLISHED)
-    rows = small_cards(park.products.model.objects.filter(Q(park=park) | of_firms), "products")
+    rows = small_cards(park.products.model.objects.filter(Q(park=park) | of_firms), "products", park.is_sample)
     return rows if counts["products"] or counts["enterprises"] else rows.none()
 
 

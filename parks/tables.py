@@ -18,6 +18,7 @@ from .models import (
 from .models.governance import BASES, ENTRY, ENVIRONMENT, MANAGEMENT, PLANNING
 from .models.indicators import INDICATORS
 from .models.planning import SUPERIOR_PLANS
+from .plausible import unlikely_facts, unlikely_in_file
 
 PROVENANCE = ["sources", "confidence", "as_of", "provenance_note"]
 
@@ -55,12 +56,13 @@ ENTERPRISES = Table(
 
 FACTS = Table(
     Fact,
-    keys=[["park", "definition"]],
+    keys=[["park", "definition"], ["site", "definition"], ["area", "definition"]],
     columns=[
-        *("park", "definition", "number", "number_to", "unit", "option", "is_true", "text", "dated"),
+        *("park", "site", "area", "definition", "number", "number_to", "unit", "option", "is_true", "text", "dated"),
         *("as_of", "source", "source_note"),
     ],
-    belongs_to="park",
+    belongs_to=["park", "site", "area"],
+    unlikely=unlikely_facts,
 )
 
 CHAIN_LINKS = Table(
@@ -74,6 +76,7 @@ FIGURES = Table(
     keys=[["park", "year"]],
     columns=["park", "year", *INDICATORS, "source"],
     belongs_to="park",
+    unlikely=unlikely_in_file,
     hints={name: indicator.definition for name, indicator in INDICATORS.items()},
 )
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("parks/<slug:slug>/figures.csv", figures.park_figures, name="park_figures"),
     path("parks/<slug:slug>/", parks.park_detail, name="park_detail"),
     path("areas/", areas.area_list, name="area_list"),
+    path("areas/<slug:area>/facts/<slug:code>/", facts.area_fact_history, name="area_fact_history"),
     path("areas/<str:code>/", areas.area_detail, name="area_detail"),
     path("industries/", industries.industry_list, name="industry_list"),
     path("industries/chains/", chains.chain_list, name="chains"),

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
+from portal.kit.samples import samples_asked
 from portal.kit.versions import content_changed_at
 
-from .doors import doors_with_content
+from .doors import doors_with_content, has_samples
 
 ELDER_COOKIE = "elder"
 
@@ -22,6 +23,8 @@ def chrome(request):
         "other_language": {"en": CHINESE, "zh-hans": ENGLISH}[language] | {"url": addresses[OTHER[language]]},
         "alternate_urls": [("zh-Hans", addresses["zh-hans"]), ("en", addresses["en"])],
         "canonical_path": request.path,
+        "are_samples": samples_asked(request),
+        "has_samples": has_samples(request),
         "data_as_of": content_changed_at(request),
     }
 

@@ -2,7 +2,7 @@
 
 from django.db.models import Value
 from django.urls import reverse
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
 from brands.models import Brand, Product
 from investment.models import Project
@@ -19,27 +19,33 @@ DOORS = [
     ("brands:brand_list", lambda: pgettext("门户栏目", "品牌"), Brand, ("brands",)),
     ("portal:news", lambda: pgettext("门户栏目", "资讯"), Article, ("news",)),
 ]
+SAMPLES = "samples"
 
 
 def doors_with_content(request):
     """The doors as the header shows them, the current one marked."""
     section = _section(request)
     return [
-        {"label": label, "url": url, "current": section in sections}
-        for label, url, sections in remembered.get(request, ("doors", get_language()), _open_doors)
+        {"label": word(), "url": reverse(view), "current": section in sections}
+        for view, word, model, sections in DOORS
+        if model._meta.label in filled_models(request)
     ]
 
 
-def _open_doors():
-    filled = _filled_models()
-    return [(word(), reverse(view), sections) for view, word, model, sections in DOORS if model._meta.label in filled]
+def has_samples(request):
+    """Whether there are sample parks to look at."""
+    return SAMPLES in filled_models(request)
+
+
+def filled_models(request):
+    """The labels of the models with at least one published row, and SAMPLES where there are samples; one query."""
+    return remembered.get(request, "filled models", _filled_models)
 
 
 def _filled_models():
-    """The labels of the models with at least one published row, in one query."""
-    found = [
-        model.objects.published().order_by().values_list(Value(model._meta.label))[:1] for _v, _w, model, _s in DOORS
-    ]
+    rows = {model._meta.label: model.objects.published() for _v, _w, model, _s in DOORS}
+    rows[SAMPLES] = Park.objects.published(samples=True)
+    found = [queryset.order_by().values_list(Value(label))[:1] for label, queryset in rows.items()]
     return {row[0] for row in found[0].union(*found[1:]).order_by()}
 
 

@@ -44,7 +44,7 @@ def front_page(request):
         "figures": [filled[kind] for kind in FIGURES if kind in filled],
         "industry_choices": industry_choices(cards),
         "industries": sorted(cards, key=lambda card: -card.total)[:INDUSTRIES],
-        "projects": Project.objects.published().for_cards()[:PROJECTS],
+        "projects": Project.objects.listed().for_cards()[:PROJECTS],
         "brands": Brand.objects.published().for_cards().order_by("-is_named_in_opinion", "name_sort", "pk")[:BRANDS],
         "products": varied_products(),
         "columns": [*news_columns(), *events_column()],
@@ -144,7 +144,9 @@ def audiences():
 
 
 def _published(relation):
-    return Count(relation, filter=Q(**{f"{relation}__state": PublishingState.PUBLISHED}))
+    return Count(
+        relation, filter=Q(**{f"{relation}__state": PublishingState.PUBLISHED, f"{relation}__is_sample": False})
+    )
 
 
 def _choice(row, field, **chosen):

@@ -40,27 +40,27 @@ class Section:
         return reverse(self.view)
 
 
-def _published(model):
-    return lambda: model.objects.published()
+def _listed(model):
+    return lambda: model.objects.listed()
 
 
 # The plural, as a heading: the catalogue has it apart from the model's own name.
 SECTIONS = [
-    Section("parks:park_list", pgettext_lazy("列表", "园区"), _published(Park)),
+    Section("parks:park_list", pgettext_lazy("列表", "园区"), _listed(Park)),
     Section("parks:area_list", pgettext_lazy("列表", "地区"), Area.objects.prefectures),
     Section("parks:industry_list", pgettext_lazy("列表", "产业"), Industry.objects.all),
     Section("parks:chains", pgettext_lazy("列表", "产业链"), Chain.objects.all),
     Section("parks:chains", pgettext_lazy("列表", "产业链环节"), ChainLink.objects.all),
     Section("parks:figures", pgettext_lazy("列表", "年度数据"), ParkFigure.objects.published),
-    Section("parks:enterprise_list", pgettext_lazy("列表", "企业"), _published(Enterprise)),
-    Section("investment:project_list", pgettext_lazy("列表", "招商项目"), _published(Project)),
-    Section("investment:site_list", pgettext_lazy("列表", "用地和厂房"), _published(Site)),
-    Section("investment:policy_list", pgettext_lazy("列表", "政策措施"), _published(Measure)),
-    Section("investment:policy_list", pgettext_lazy("列表", "政策文件"), _published(Policy)),
-    Section("investment:event_list", pgettext_lazy("列表", "活动"), _published(Event)),
-    Section("brands:brand_list", pgettext_lazy("列表", "品牌"), _published(Brand)),
-    Section("brands:product_list", pgettext_lazy("列表", "产品"), _published(Product)),
-    Section("portal:news", pgettext_lazy("列表", "资讯"), _published(Article)),
+    Section("parks:enterprise_list", pgettext_lazy("列表", "企业"), _listed(Enterprise)),
+    Section("investment:project_list", pgettext_lazy("列表", "招商项目"), _listed(Project)),
+    Section("investment:site_list", pgettext_lazy("列表", "用地和厂房"), _listed(Site)),
+    Section("investment:policy_list", pgettext_lazy("列表", "政策措施"), _listed(Measure)),
+    Section("investment:policy_list", pgettext_lazy("列表", "政策文件"), _listed(Policy)),
+    Section("investment:event_list", pgettext_lazy("列表", "活动"), _listed(Event)),
+    Section("brands:brand_list", pgettext_lazy("列表", "品牌"), _listed(Brand)),
+    Section("brands:product_list", pgettext_lazy("列表", "产品"), _listed(Product)),
+    Section("portal:news", pgettext_lazy("列表", "资讯"), _listed(Article)),
 ]
 LABELS = {section.kind: section.label for section in SECTIONS}
 

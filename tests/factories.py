@@ -25,6 +25,9 @@ from investment.models import (
     Policy,
     PolicySection,
     Project,
+    ProjectReadiness,
+    ProjectReading,
+    ProjectStep,
     Question,
     SearchedNeed,
     Term,
@@ -160,9 +163,10 @@ def make_fact_option(definition=None, **kwargs):
 
 def make_fact(park=None, definition=None, number=12, **kwargs):
     """A fact of a park taken from public sources, as nobody has confirmed it yet."""
-    subject = {} if kwargs.get("site") or kwargs.get("area") else {"park": park or make_park()}
+    kind = next((name for name in ("site", "area") if kwargs.get(name)), "park")
+    subject = {"park": park or make_park()} if kind == "park" else {}
     given = {"number": number, "as_of": "2026-01", "source_note_zh_hans": "公开资料", "source_note_en": "Public source"}
-    return Fact.objects.create(definition=definition or make_fact_definition(), **given | subject | kwargs)
+    return Fact.objects.create(definition=definition or make_fact_definition(subject=kind), **given | subject | kwargs)
 
 
 def make_site(park=None, kind="plot", **kwargs):
@@ -277,6 +281,21 @@ def make_message(case=None, **kwargs):
 
 def make_ledger_entry(case=None, step=LedgerEntry.Step.RECEIVED):
     return ledger.enter(case or make_case(), step)
+
+
+def make_project_readiness(project=None, topic="land", **kwargs):
+    project = project or make_project()
+    return ProjectReadiness.objects.create(project=project, topic=topic, **{"state": "done"} | kwargs)
+
+
+def make_project_step(project=None, step="signed", **kwargs):
+    told = {"dated_on": "2026-03", "evidence_zh_hans": "投资合同", "evidence_en": "Investment contract"}
+    return ProjectStep.objects.create(project=project or make_project(), step=step, **told | kwargs)
+
+
+def make_project_reading(project=None, **kwargs):
+    given = {"day": timezone.localdate(), "number": 3}
+    return ProjectReading.objects.create(project=project or make_project(), **given | kwargs)
 
 
 def make_policy(**kwargs):

@@ -16,6 +16,7 @@ MODELS = [model for app in APPS for model in apps.get_app_config(app).get_models
 
 # Rows the system writes for itself: read-only in the admin, made by their own code in tests.
 SYSTEM = {
+    "investment.ProjectReading",
     "investment.SearchedNeed",
     "kit.Allowance",
     "kit.AuditEntry",
@@ -52,7 +53,7 @@ LETTERS = {
 ONE_LANGUAGE = {
     "address", "area_code", "code", "complaint_phone", "confirmed_role", "contact_phone",
     "credit", "currency", "display_name", "end_reason", "first_name", "kind", "last_name", "locator",
-    "map_review_number", "name", "need", "number", "password", "phone", "pinyin", "statistical_code",
+    "map_review_number", "name", "need", "number", "password", "phone", "pinyin", "second_phone", "statistical_code",
     "stock_code", "unit", "username", "website",
 }  # fmt: skip
 
@@ -108,6 +109,9 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "investment.EnquirySubject.enquiry",
         "investment.Question.enquiry",
         "investment.Enquirer.enquiry",
+        "investment.ProjectReadiness.project",
+        "investment.ProjectReading.project",
+        "investment.ProjectStep.project",
         "kit.ChangeStep.change",
         "kit.ImportLine.file",
         "parks.Fact.area",

@@ -1,14 +1,16 @@
 """A small world for tests of whole pages: published rows of every kind, all related, every field filled in."""
 
 import itertools
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
 from django.db import models
+from django.utils.timezone import localdate
 from modeltranslation.translator import translator
 
 from brands.models import Mark
+from investment.models import ProjectReadiness, ProjectStep
 from parks.models import SiteReadiness, SiteUtility
 from portal import indexing
 from portal.kit.partial_dates import PartialDateField
@@ -59,6 +61,10 @@ def _make_rows(first):
     world.gap = factories.make_chain_link(own.chain, "袜机制造", supplies=[own.chain_link])
     world.site = factories.make_site(park=own.park, area_ha=Decimal("4.55"), shape=PLOT)
     own.site = getattr(first, "site", world.site)
+    for_site = factories.make_fact_definition(subject="site", group="plot")
+    for_area = factories.make_fact_definition(subject="area", group="cold_climate")
+    world.site_fact = factories.make_fact(site=own.site, definition=for_site, unit="km")
+    world.area_fact = factories.make_fact(area=getattr(first, "area", world.area), definition=for_area, unit="km")
     unused = SiteUtility.Kind.values[own.site.utilities.count() :]
     if unused:
         world.site_utility = factories.make_site_utility(own.site, unused[0])
@@ -70,11 +76,23 @@ def _make_rows(first):
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)
     vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
+    own.project = getattr(first, "project", world.project)
+    vars(world).update(_make_project_parts(own.project))
     _fill_links(own, world)
     _attach_files(own, world)
     for row in vars(world).values():
         fill(row)
     return world
+
+
+def _make_project_parts(project):
+    """A line of each kind as long as there are topics and steps without one."""
+    topics = ProjectReadiness.Topic.values[project.readiness.count() :]
+    steps = ProjectStep.Step.values[project.steps.count() :]
+    made = {"project_readiness": factories.make_project_readiness(project, topics[0])} if topics else {}
+    made |= {"project_step": factories.make_project_step(project, steps[0])} if steps else {}
+    day = localdate() - timedelta(days=project.readings.count())
+    return made | {"project_reading": factories.make_project_reading(project, day=day)}
 
 
 def _fill_links(own, world):
@@ -151,6 +169,7 @@ def _make_investment(own, world):
         "project": factories.make_project(
             area=own.county, park=own.park, enterprise=own.enterprise, industry=own.industry, amount=740_000_000
         ),
+        "searched_need": factories.make_searched_need(f"power={next(_numbers)}"),
         "policy": policy,
         "section": section,
         "audience": audience,

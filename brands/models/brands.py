@@ -36,6 +36,7 @@ class BrandQuerySet(PublishedQuerySet):
 class Brand(Publishable, Sluggable, Sourced, Illustrated):
     """A brand of the province, of one of the four kinds the opinion names in section 10 (品牌)."""
 
+    sampled_with = ["park", "enterprise"]
     scope_paths = {"association": "association", "enterprise": "enterprise", "park": "park", "area": "area"}
 
     class Kind(models.TextChoices):

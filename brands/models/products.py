@@ -44,6 +44,7 @@ class ProductQuerySet(PublishedQuerySet):
 class Product(Publishable, Sluggable, Sourced, Illustrated):
     """A product of the province: who makes it, under which brand and marks (产品)."""
 
+    sampled_with = ["park", "enterprise"]
     scope_paths = {"enterprise": "enterprise", "park": "park", "area": "area"}
     open_relations = {"brand"}
 

@@ -8,22 +8,23 @@ from brands.models import Brand
 from parks.maps import locate
 from parks.onward import onward
 from portal.kit.pages import list_page, trail
+from portal.kit.samples import marked, samples_asked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 
 
 @require_safe
 def brand_list(request):
-    brands = Brand.objects.published().for_cards().by_shelf()
+    brands = Brand.objects.published(samples_asked(request)).for_cards().by_shelf()
     return list_page(request, "brands/brand_list.html", BrandFilter, brands, breadcrumbs=_way(""))
 
 
 @require_safe
 def brand_detail(request, slug):
-    brand = find_by_slug(Brand.objects.published().for_detail(), slug)
+    brand = marked(request, find_by_slug(Brand.objects.published(samples=None).for_detail(), slug))
     context = {
         "brand": brand,
-        "products": brand.products.published().for_cards().order_by("name_sort", "pk"),
+        "products": brand.products.published(samples=None).for_cards().order_by("name_sort", "pk"),
         "locator": locator(request, brand.area),
         "onward": onward(request, industry=brand.industry, area=brand.area),
         "breadcrumbs": _way(reverse("brands:brand_list"), (translated(brand, "name"), "")),

@@ -8,6 +8,7 @@ from brands.models import Product
 from parks.chains import links_of
 from parks.onward import onward
 from portal.kit.pages import list_page, trail
+from portal.kit.samples import marked, samples_asked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 from portal.kit.versions import remembered
@@ -17,13 +18,13 @@ RELATED = 3
 
 @require_safe
 def product_list(request):
-    products = Product.objects.published().for_cards()
+    products = Product.objects.published(samples_asked(request)).for_cards()
     return list_page(request, "brands/product_list.html", ProductFilter, products, breadcrumbs=_way(""))
 
 
 @require_safe
 def product_detail(request, slug):
-    product = find_by_slug(Product.objects.published().for_detail(), slug)
+    product = marked(request, find_by_slug(Product.objects.published(samples=None).for_detail(), slug))
     context = {
         "product": product,
         "related": related_products(request, product),

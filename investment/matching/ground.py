@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from parks.fact_values import source_of
 from parks.models import Fact, Park, ParkClassRule, Site, SiteReadiness, SiteUtility
 from parks.models.sites import AVAILABILITY_LIFE
+from portal.kit.samples import samples_asked
 from portal.kit.text import in_both_languages
 from portal.kit.units import UNITS, converted, same_dimension
 from portal.kit.versions import remembered
@@ -91,13 +92,14 @@ class ParkGround:
 
 
 def grounds(request):
-    return remembered.get(request, ("grounds of the match", get_language()), _grounds)
+    return remembered.get(request, ("grounds of the match", get_language()), lambda: _grounds(samples_asked(request)))
 
 
-def _grounds():
+def _grounds(samples):
     """Every published park in the order of names: six queries, however many."""
     parks = {
-        row.pk: ParkGround(row) for row in named(Park.objects.published().order_by("name_sort", "pk"), PARK_COLUMNS)
+        row.pk: ParkGround(row)
+        for row in named(Park.objects.published(samples).order_by("name_sort", "pk"), PARK_COLUMNS)
     }
     _add_industries(parks)
     _add_rules(parks)
@@ -129,7 +131,7 @@ def _add_rules(parks):
 def _sites(parks):
     """The sites that can be had by their key, each also in its park's list."""
     found = {}
-    rows = Site.objects.published().filter(availability__in=OFFERED).order_by("code", "pk")
+    rows = Site.objects.published(samples=None).filter(park__in=parks, availability__in=OFFERED).order_by("code", "pk")
     for row in named(rows, SITE_COLUMNS):
         size = row.area_ha if row.kind == Site.Kind.PLOT else row.floor_m2
         smallest = size if row.smallest_part is None else row.smallest_part

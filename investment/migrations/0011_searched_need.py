@@ -16,9 +16,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField(verbose_name='日期')),
-                ('need', models.TextField(help_text='匹配页网址中的条件。', verbose_name='需求')),
+                ('need', models.CharField(help_text='匹配页网址中的条件。', max_length=600, verbose_name='需求')),
                 ('facts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), default=list, verbose_name='要用到的事实')),
-                ('area_code', models.CharField(blank=True, help_text='只找这个市州；空的是全省。', max_length=6, verbose_name='地区')),
+                ('area_code', models.CharField(blank=True, help_text='只找这个市州；空的是全省。', max_length=20, verbose_name='地区')),
             ],
             options={
                 'verbose_name': '查找过的需求',

@@ -8,7 +8,9 @@ from .ledger import LedgerEntry
 from .needs import SearchedNeed
 from .notices import NoticeVersion
 from .policies import Measure, Policy, PolicySection, Term
+from .project_parts import ProjectReadiness, ProjectStep
 from .projects import Project
+from .readings import ProjectReading
 
 __all__ = [
     "Answer",
@@ -26,6 +28,9 @@ __all__ = [
     "Policy",
     "PolicySection",
     "Project",
+    "ProjectReadiness",
+    "ProjectReading",
+    "ProjectStep",
     "Question",
     "SearchedNeed",
     "Term",

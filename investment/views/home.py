@@ -32,17 +32,19 @@ def prefectures_with_parks(request):
 
 def _overview():
     """What an investor can start from today; a part without rows is empty and not shown."""
-    projects = Project.objects.published().for_cards().order_by(*NEWEST)
+    projects = Project.objects.listed().for_cards().order_by(*NEWEST)
     return {
-        "project_count": Project.objects.published().count(),
+        "project_count": Project.objects.listed().count(),
         "site_count": Site.objects.published().count(),
         "measure_count": Measure.objects.published().count(),
         "event_count": Event.objects.published().count(),
         "park_count": Park.objects.published().count(),
         "latest_sheets": list(projects.filter(stage=Project.Stage.SHEET)[:4]),
         "latest_undertaken": list(projects.exclude(stage=Project.Stage.SHEET)[:4]),
-        "project_industries": _with_most(Industry.objects.all(), "projects")[:12],
-        "park_industries": list(Industry.objects.filter(parks__state=PUBLISHED).distinct().order_by("name_sort")),
+        "project_industries": _with_most(Industry.objects.all(), "projects", open_projects())[:12],
+        "park_industries": list(
+            Industry.objects.filter(parks__state=PUBLISHED, parks__is_sample=False).distinct().order_by("name_sort")
+        ),
         "audiences": _with_most(Term.objects.all(), "audience_measures"),
         "sections": _with_most(PolicySection.objects.of_published_policies().select_related("policy"), "measures"),
         "events": list(Event.objects.published().for_cards().order_by(*NEXT_FIRST)[:3]),
@@ -52,7 +54,13 @@ def _overview():
 PUBLISHED = PublishingState.PUBLISHED
 
 
-def _with_most(rows, relation):
+def open_projects():
+    day = timezone.localdate()
+    return Q(projects__valid_until__isnull=True) | Q(projects__valid_until__gte=day)
+
+
+def _with_most(rows, relation, besides=None):
     """The rows with published rows behind `relation`, and how many; those with most come first."""
-    counted = rows.annotate(rows_behind=Count(relation, filter=Q(**{f"{relation}__state": PUBLISHED})))
+    condition = Q(**{f"{relation}__state": PUBLISHED, f"{relation}__is_sample": False}) & (besides or Q())
+    counted = rows.annotate(rows_behind=Count(relation, filter=condition))
     return list(counted.filter(rows_behind__gt=0).order_by("-rows_behind", "pk"))

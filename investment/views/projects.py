@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -5,13 +6,17 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.filters import NEWEST, ProjectFilter
-from investment.models import Measure, Project
+from investment.models import Measure, Project, ProjectReadiness, ProjectStep
+from investment.models.readings import count_reading
 from investment.papers import project_paper
+from investment.project_lines import sought, told_of_project
 from parks.chains import links_of
+from parks.models import Site
 from parks.onward import onward
 from parks.since import changes_since, version_of
 from portal.kit.pages import list_page, trail
 from portal.kit.paper import pdf_response
+from portal.kit.samples import marked, samples_asked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation, translated
 
@@ -20,15 +25,22 @@ SIMILAR = 4
 
 @require_safe
 def project_list(request):
-    projects = Project.objects.published().for_cards()
+    projects = Project.objects.listed(samples_asked(request)).for_cards()
     return list_page(request, "investment/project_list.html", ProjectFilter, projects, breadcrumbs=_way(""))
 
 
 @require_safe
 def project_detail(request, slug):
-    project = find_by_slug(Project.objects.published().for_detail(), slug)
+    project = marked(request, find_by_slug(Project.objects.published(samples=None).for_detail(), slug))
+    count_reading(project)
     context = {
         "project": project,
+        "readiness": ProjectReadiness.of(project),
+        "steps": ProjectStep.of(project),
+        "sites": list(Site.objects.published(samples=None).for_cards().filter(projects=project)),
+        "family": family_of(project),
+        "sought": sought(project),
+        "told": told_of_project(project),
         "similar": similar_projects(project),
         "links": links_of(request, "projects", project.slug),
         "onward": onward(request, industry=project.industry, area=project.area) + measures_for_enterprises(),
@@ -41,8 +53,15 @@ def project_detail(request, slug):
 
 @require_safe
 def project_sheet(request, slug):
-    project = find_by_slug(Project.objects.published().for_detail(), slug)
+    project = marked(request, find_by_slug(Project.objects.published(samples=None).for_detail(), slug))
     return pdf_response(project_paper(request, project), plain_translation(project, "name"))
+
+
+def family_of(project):
+    """The open projects that support this one, the one it supports, and the others that support that one."""
+    rows = Project.objects.listed(project.is_sample).for_cards()
+    near = Q(lead=project.pk) | (Q(pk=project.lead_id) | Q(lead=project.lead_id) if project.lead_id else Q())
+    return list(rows.filter(near).exclude(pk=project.pk).order_by(*NEWEST))
 
 
 def measures_for_enterprises():
@@ -55,7 +74,7 @@ def similar_projects(project):
     """Other projects of the same industry, the newest first; none when the industry is unknown."""
     if project.industry_id is None:
         return []
-    others = Project.objects.published().for_cards().filter(industry=project.industry_id).exclude(pk=project.pk)
+    others = Project.objects.listed().for_cards().filter(industry=project.industry_id).exclude(pk=project.pk)
     return list(others.order_by(*NEWEST)[:SIMILAR])
 
 

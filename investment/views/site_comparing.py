@@ -17,7 +17,7 @@ OFFERED = 200
 @require_safe
 def site_compare(request):
     """Two to five sites side by side; the address says which, and stays the same for everybody."""
-    rows = Site.objects.published().for_detail().prefetch_related("utilities", "readiness")
+    rows = Site.objects.published(samples=None).for_detail().prefetch_related("utilities", "readiness")
     choice = Choice.read(request.GET.getlist("site"), rows)
     comparison = compare_sites(choice.found) if choice.found else None
     if request.GET.get("format") == "csv" and comparison:

@@ -7,11 +7,14 @@ from django.views.decorators.http import require_safe
 
 from investment.filters import SiteFilter
 from investment.site_papers import site_paper
+from parks.fact_tables import facts_of
 from parks.models import Site
 from parks.since import changes_since, version_of
+from parks.views.facts import history_page
 from portal.kit.outlines import in_metres
 from portal.kit.pages import list_page, trail
 from portal.kit.paper import pdf_response
+from portal.kit.samples import marked, samples_asked
 from portal.kit.slugs import find_by_slug
 from portal.kit.svg import plot_sketch
 from portal.kit.text import plain_translation, translated
@@ -21,20 +24,20 @@ OTHERS = 6
 
 @require_safe
 def site_list(request):
-    return list_page(
-        request, "investment/site_list.html", SiteFilter, Site.objects.published().for_cards(), breadcrumbs=_way("")
-    )
+    rows = Site.objects.published(samples_asked(request)).for_cards()
+    return list_page(request, "investment/site_list.html", SiteFilter, rows, breadcrumbs=_way(""))
 
 
 @require_safe
 def site_detail(request, slug):
-    """A plot or building with what reaches it and how ready it is: five queries."""
-    site = find_by_slug(Site.objects.published().for_detail(), slug)
-    others = Site.objects.published().for_cards().filter(park=site.park).exclude(pk=site.pk)
+    """A plot or building with what reaches it and how ready it is: five queries; its facts are remembered."""
+    site = marked(request, find_by_slug(Site.objects.published(samples=None).for_detail(), slug))
+    others = Site.objects.published(samples=None).for_cards().filter(park=site.park).exclude(pk=site.pk)
     context = {
         "site_row": site,
         "utilities": list(site.utilities.all()),
         "readiness": list(site.readiness.all()),
+        "facts": facts_of(request, site),
         "sketch": sketch(site),
         "others": list(others[:OTHERS]),
         "breadcrumbs": _way(reverse("investment:site_list"), (translated(site, "name"), "")),
@@ -53,15 +56,22 @@ def sketch(site):
 
 
 @require_safe
+def site_fact_history(request, slug, code):
+    site = marked(request, find_by_slug(Site.objects.published(samples=None), slug))
+    listed = (pgettext("列表", "用地和厂房"), reverse("investment:site_list"))
+    return history_page(request, site, code, listed)
+
+
+@require_safe
 def site_sheet(request, slug):
-    site = find_by_slug(Site.objects.published().for_detail(), slug)
+    site = marked(request, find_by_slug(Site.objects.published(samples=None).for_detail(), slug))
     return pdf_response(site_paper(request, site), f"{site.code} {plain_translation(site, 'name')}")
 
 
 @require_safe
 def site_shape(request, slug):
     """The outline as a GeoJSON feature (WGS 84), with where it comes from."""
-    site = find_by_slug(Site.objects.published().for_detail(), slug)
+    site = marked(request, find_by_slug(Site.objects.published(samples=None).for_detail(), slug))
     if not site.shape:
         raise Http404
     told = {"code": site.code, "name": plain_translation(site, "name"), "park": plain_translation(site.park, "name")}

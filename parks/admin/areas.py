@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from parks.models import Area, FocusIndustry
 from portal.kit.admin import ContentAdmin, ContentTabularInline
 
+from .fact_sheet import WithFacts
 from .filters import OwnPrefectureFilter
 
 
@@ -13,7 +14,7 @@ class FocusIndustryInline(ContentTabularInline):
 
 
 @admin.register(Area)
-class AreaAdmin(ContentAdmin):
+class AreaAdmin(WithFacts, ContentAdmin):
     """Areas by their code. The outline comes with the map file; nobody draws it by hand."""
 
     list_display = ["code", "level", "parent", "reports_to_province"]

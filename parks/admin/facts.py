@@ -1,4 +1,3 @@
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import Q
 from django.utils.timezone import localdate
@@ -6,12 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from parks.confirming import confirm
-from parks.fact_rules import is_unusual
+from parks.fact_rules import unusual
 from parks.fact_states import SOON, TO_CONFIRM, FactState, state_of, to_confirm
 from parks.fact_values import value_of
 from parks.models import Fact, FactDefinition, FactGroup, FactOption
 from parks.tables import FACTS
 from portal.kit.admin import ContentAdmin, ContentTabularInline, PartAdmin
+from portal.kit.admin.asking import SURE, AskingForm
 from portal.kit.admin.parts import PartForm
 from portal.kit.admin.tables import Tabled
 
@@ -41,7 +41,14 @@ class StateFilter(admin.SimpleListFilter):
 
 
 class PrefectureOfParkFilter(PrefectureFilter):
-    path = "park__area__code"
+    """Facts of a park and of its sites lie where the park does."""
+
+    def queryset(self, request, queryset):
+        known = {code for code, _name in self.lookup_choices}
+        if self.value() not in known:
+            return queryset
+        paths = ("park__area", "site__park__area", "area")
+        return queryset.filter(Q(*((f"{path}__code__startswith", self.value()) for path in paths), _connector=Q.OR))
 
 
 class GroupFilter(admin.SimpleListFilter):
@@ -83,58 +90,51 @@ class FactDefinitionAdmin(ContentAdmin):
     ]
 
 
-class FactForm(PartForm):
+class FactForm(AskingForm, PartForm):
     """A fact as its definition wants it; an unusual leap is saved once the person says that it is right."""
 
-    change_is_right = forms.BooleanField(
-        label=gettext_lazy("变化属实"),
-        required=False,
-        help_text=gettext_lazy("数值与上一次相差很大时，核对后勾选。"),
-    )
-
-    def clean(self):
-        super().clean()
-        if not self.errors and self._leaps() and not self.cleaned_data.get("change_is_right"):
-            self.add_error("change_is_right", _("比上一次的数值变化很大，请核对；确实如此就勾选“变化属实”。"))
-        return self.cleaned_data
-
-    def _leaps(self):
-        last, data = self.instance.pk and Fact.objects.get(pk=self.instance.pk), self.cleaned_data
-        definition = data.get("definition")
-        if not last or definition is None or last.definition_id != definition.pk:
-            return False
-        own = definition.unit
-        return is_unusual(definition, data.get("number"), data.get("unit") or own, last.number, last.unit or own)
+    def doubts(self):
+        last = Fact.objects.filter(pk=self.instance.pk, definition=self.instance.definition).first()
+        words = unusual(self.instance, last) if last else ""
+        return {"number": words} if words else {}
 
 
 @admin.register(Fact)
 class FactAdmin(Tabled, PartAdmin):
-    """The facts of all parks; what is still true is confirmed for a whole list in one step."""
+    """The facts of all parks, sites and areas; what is still true is confirmed for a whole list in one step."""
 
     table = FACTS
     form = FactForm
-    list_display = ["definition", "park", "shown_value", "as_of", "expires_on", "shown_state"]
+    list_display = ["definition", "subject", "shown_value", "as_of", "expires_on", "shown_state"]
     list_filter = [
         StateFilter,
         GroupFilter,
         ("park", admin.RelatedOnlyFieldListFilter),
+        ("site", admin.RelatedOnlyFieldListFilter),
         PrefectureOfParkFilter,
     ]
-    list_select_related = ["definition", "option", "park", "site", "area"]
-    search_fields = ["park__name_zh_hans", "park__name_en", "definition__name_zh_hans", "definition__name_en"]
+    list_select_related = ["definition", "option", "park", "site__park", "area"]
+    search_fields = [
+        *("park__name_zh_hans", "park__name_en", "site__name_zh_hans", "site__name_en", "site__code"),
+        *("area__name_zh_hans", "area__name_en", "definition__name_zh_hans", "definition__name_en"),
+    ]
     ordering = ["expires_on", "pk"]
     actions = ["still_true"]
     fieldsets = [
         (None, {"fields": ["definition", ("park", "site", "area")]}),
         (
             gettext_lazy("数值"),
-            {"fields": [("number", "number_to", "unit"), "change_is_right", ("option", "is_true", "dated"), "text"]},
+            {"fields": [("number", "number_to", "unit"), SURE, ("option", "is_true", "dated"), "text"]},
         ),
         (gettext_lazy("来源"), {"fields": ["as_of", "source", "source_note"]}),
     ]
 
     def found_as(self, obj):
         return obj.subject
+
+    @admin.display(description=gettext_lazy("对象"))
+    def subject(self, fact):
+        return f"{fact.site.park} · {fact.site}" if fact.site else fact.subject
 
     @admin.display(description=gettext_lazy("数值"))
     def shown_value(self, fact):

@@ -7,6 +7,8 @@ from portal.kit.admin.attachments import AttachmentInline
 from portal.kit.admin.pictures import PictureInline
 from portal.kit.admin.tables import Tabled
 
+from .completeness import CompleteList, CompletenessFilter, completeness_column
+from .fact_sheet import WithFacts
 from .figures import ParkFigureInline
 from .filters import PrefectureFilter
 from .governance import GovernanceInline
@@ -15,10 +17,10 @@ from .sourced import SourcedAdmin
 
 
 @admin.register(Park)
-class ParkAdmin(Tabled, SourcedAdmin):
+class ParkAdmin(WithFacts, Tabled, SourcedAdmin):
     table = PARKS
-    list_display = ["area", "level"]
-    list_filter = ["level", PrefectureFilter, "industries__group", "kind"]
+    list_display = ["area", "level", completeness_column]
+    list_filter = ["level", PrefectureFilter, CompletenessFilter, "industries__group", "kind"]
     inlines = [
         *(GovernanceInline, PlanInline, BlockInline, AssessmentInline, ClassRuleInline),
         *(ParkFigureInline, PictureInline, AttachmentInline),
@@ -38,6 +40,7 @@ class ParkAdmin(Tabled, SourcedAdmin):
         "languages": _("可以用哪些语言咨询，如“汉语、英语、韩语”。"),
         "complaint_phone": _("企业对服务不满意时打的电话。"),
     }
+
     fieldsets = [
         (None, {"fields": ["name", "slug", ("area", "parent"), ("level", "kind")]}),
         (_("产业与定位"), {"fields": ["industries", "leading_industries", "positioning", "summary"]}),
@@ -58,3 +61,6 @@ class ParkAdmin(Tabled, SourcedAdmin):
             {"fields": ["office", ("phone", "email"), "office_hours", "languages", ("complaint_phone", "website")]},
         ),
     ]
+
+    def get_changelist(self, request, **kwargs):
+        return CompleteList

@@ -8,6 +8,7 @@ from portal.kit.admin.attachments import AttachmentInline
 from portal.kit.admin.pictures import PictureInline
 from portal.kit.admin.tables import Tabled
 
+from .fact_sheet import WithFacts
 from .site_form import SiteForm
 from .sourced import SourcedAdmin
 
@@ -26,7 +27,7 @@ class ReadinessInline(ContentStackedInline):
 
 
 @admin.register(Site)
-class SiteAdmin(Tabled, SourcedAdmin):
+class SiteAdmin(WithFacts, Tabled, SourcedAdmin):
     form = SiteForm
     table = SITES
     list_display = ["code", "park", "kind", "availability", "availability_on", "area_ha", "floor_m2"]

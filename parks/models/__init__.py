@@ -14,6 +14,7 @@ from .parks import Park
 from .passwords import PasswordHistory
 from .people import User
 from .planning import ParkAssessment, ParkBlock, ParkClassRule, ParkPlan
+from .readiness import Readiness, once
 from .site_parts import SiteReadiness, SiteUtility
 from .sites import Site
 from .sources import Confidence, Source, Sourced
@@ -43,6 +44,7 @@ __all__ = [
     "ParkGovernance",
     "ParkPlan",
     "PasswordHistory",
+    "Readiness",
     "Role",
     "Site",
     "SiteReadiness",
@@ -50,4 +52,5 @@ __all__ = [
     "Source",
     "Sourced",
     "User",
+    "once",
 ]

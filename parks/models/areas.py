@@ -107,8 +107,8 @@ class Area(models.Model):
         return {self.Level.PROVINCE: self.code[:2], self.Level.PREFECTURE: self.code[:4]}.get(self.level, self.code)
 
     def published(self, relation):
-        """What visitors may read of a relation of areas ("parks", "projects" …), in this area and below it."""
+        """What lists show of a relation of areas ("parks", "projects" …), in this area and below it."""
         related = getattr(Area, relation).rel
-        return related.related_model.objects.published().filter(
+        return related.related_model.objects.listed().filter(
             **{f"{related.field.name}__code__startswith": self.code_stem}
         )

@@ -52,6 +52,7 @@ class Enterprise(Publishable, Sluggable, Sourced, Illustrated):
     """A firm of a park or of the province's leading industries (企业)."""
 
     scope_paths = {"enterprise": ITSELF, "park": "park", "area": "area"}
+    sampled_with = ["park"]
 
     class Size(models.TextChoices):
         LARGE = "large", _("大型")

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.scoping import beneath, either
+from portal.kit.units import plain, unit_name
 
 from .areas import Area
 from .fact_definitions import FactDefinition, FactOption
@@ -110,8 +112,26 @@ class Fact(models.Model):
 
         if self.definition_id:
             texts = {name: getattr(self, name) for name in ("text_zh_hans", "text_en")}
-            names = ["number", "number_to", "unit", "option", "is_true", "dated"]
+            names = ["number", "number_to", "unit", "option", "is_true", "dated", "as_of"]
+            self._check_subject()
             checked({"definition": self.definition, **{name: getattr(self, name) for name in names}, **texts})
+
+    def _check_subject(self):
+        """A definition is asked of one kind of place only."""
+        asked = self.definition.subject
+        if any(getattr(self, f"{name}_id") for name in SUBJECTS) and not getattr(self, f"{asked}_id"):
+            told = {"subject": self.definition.get_subject_display()}
+            raise ValidationError({"definition": _("这项事实只用于“%(subject)s”。") % told})
+
+    @staticmethod
+    def show_unit(unit):
+        return unit_name(unit)
+
+    @staticmethod
+    def show_number(number):
+        return plain(number, 4)
+
+    show_number_to = show_number
 
     @property
     def name_within_owner(self):

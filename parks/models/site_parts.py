@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.scoping import beneath
 
+from .readiness import Readiness, once
 from .sites import Site
 
 
@@ -62,46 +63,18 @@ class SiteUtility(models.Model):
         return f"{self.site} · {self.get_kind_display()}"
 
 
-class SiteReadiness(models.Model):
-    """One line of the readiness card: what has been settled, since when, by which paper, checked by whom (成熟度)."""
+class SiteReadiness(Readiness):
+    """A line of the readiness card of a site. Read and reviewed with it."""
 
     scope_paths = beneath("site", Site)
 
-    class Topic(models.TextChoices):
-        LAND = "land", _("土地")
-        PLANNING = "planning", _("规划")
-        ENVIRONMENT = "environment", _("环评")
-        POWER = "power", _("电力")
-        WATER = "water", _("供水")
-        SEWAGE = "sewage", _("污水")
-        GAS = "gas", _("燃气")
-        HEAT = "heat", _("供热")
-        RAIL = "rail", _("铁路")
-
-    class State(models.TextChoices):
-        DONE = "done", _("已完成")
-        UNDER_WAY = "under_way", _("办理中")
-        NOT_STARTED = "not_started", _("未开始")
-        NOT_NEEDED = "not_needed", _("不需要")
-
     site = models.ForeignKey(Site, verbose_name=_("用地和厂房"), on_delete=models.CASCADE, related_name="readiness")
-    topic = models.CharField(_("事项"), max_length=11, choices=Topic.choices)
-    state = models.CharField(_("状态"), max_length=11, choices=State.choices)
-    dated = PartialDateField(_("日期"))
-    document = models.CharField(_("文件"), max_length=160, blank=True, help_text=_("文件名称和文号。"))
-    checked_by = models.CharField(_("核对单位"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("成熟度")
         verbose_name_plural = pgettext_lazy("列表", "成熟度")
         ordering = ["site", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["site", "topic"],
-                name="parks_sitereadiness_once_a_topic",
-                violation_error_message=_("这一项已经填写过，请修改原有的。"),
-            ),
-        ]
+        constraints = [once("site", "parks_sitereadiness")]
 
     def __str__(self):
         return f"{self.site} · {self.get_topic_display()}"

@@ -29,9 +29,9 @@ AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
 class SiteQuerySet(PublishedQuerySet):
-    def published(self):
+    def published(self, samples=False):
         """A site is read only while its park is."""
-        return super().published().filter(park__state="published")
+        return super().published(samples).filter(park__state="published")
 
     def for_cards(self):
         """Rows with just the columns their cards show."""
@@ -68,6 +68,7 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """A plot of land or a building of a park that an investor can have (用地、厂房)."""
 
     scope_paths = beneath("park", Park)
+    sampled_with = ["park"]
 
     class Kind(models.TextChoices):
         PLOT = "plot", _("土地")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from parks import province
 from parks.chain_views import area_chains
+from parks.fact_tables import facts_of
 from parks.filters import AreaFilter
 from parks.happenings import latest_happenings
 from parks.maps import locate, map_of_parts, map_within_parent
@@ -81,8 +82,15 @@ def area_sections(request, area, parts, counts):
         Section("parts", below, "parks/_parts.html", parts),
         Section("chains", pgettext("列表", "产业链"), "parks/_area_chains.html", area_chains(request, area)),
         *shelves,
+        Section("facts", pgettext("列表", "事实"), "parks/_fact_tables.html", stated_facts(request, area)),
         Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings),
     ]
+
+
+def stated_facts(request, area):
+    """None while nobody has stated any: what is missing of every county is no news."""
+    found = facts_of(request, area)
+    return found if found.groups else None
 
 
 def area_shelf(area, relation, label, template, list_view):

@@ -10,6 +10,7 @@ from parks.glance import enterprise_glance
 from parks.models import Enterprise
 from parks.shelves import small_cards
 from portal.kit.pages import list_page, trail
+from portal.kit.samples import marked, samples_asked
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
@@ -17,23 +18,24 @@ from portal.kit.text import translated
 
 @require_safe
 def enterprise_list(request):
-    rows = Enterprise.objects.published().for_cards()
+    rows = Enterprise.objects.published(samples_asked(request)).for_cards()
     trail_ = trail((pgettext("列表", "企业"), ""))
     return list_page(request, "parks/enterprise_list.html", EnterpriseFilter, rows, breadcrumbs=trail_)
 
 
 @require_safe
 def enterprise_detail(request, slug):
-    enterprise = find_by_slug(Enterprise.objects.published().for_detail(), slug)
+    enterprise = marked(request, find_by_slug(Enterprise.objects.published(samples=None).for_detail(), slug))
     steps = [(pgettext("列表", "企业"), reverse("parks:enterprise_list")), (translated(enterprise, "name"), "")]
     context = {"enterprise": enterprise, "breadcrumbs": trail(*steps)}
     return render(request, "parks/enterprise_detail.html", context | shown(*enterprise_sections(request, enterprise)))
 
 
 def enterprise_sections(request, enterprise):
-    neighbours = Enterprise.objects.published().for_cards().near(enterprise)[:6]
+    neighbours = Enterprise.objects.published(enterprise.is_sample).for_cards().near(enterprise)[:6]
     products, brands, projects = (
-        small_cards(getattr(enterprise, relation).all(), relation) for relation in ("products", "brands", "projects")
+        small_cards(getattr(enterprise, relation).all(), relation, enterprise.is_sample)
+        for relation in ("products", "brands", "projects")
     )
     return [
         Section("glance", _("概况"), "parks/_glance.html", enterprise_glance(enterprise)),

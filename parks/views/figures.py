@@ -11,6 +11,7 @@ from parks.reported import reported
 from parks.yearly import csv_lines
 from portal.kit.downloads import download
 from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
 
@@ -34,6 +35,6 @@ def figures(request):
 @require_safe
 def park_figures(request, slug):
     """All yearly figures of a park as CSV."""
-    park = find_by_slug(Park.objects.published(), slug)
+    park = marked(request, find_by_slug(Park.objects.published(samples=None), slug))
     title = _("%(park)s年度数据") % {"park": plain_translation(park, "name")}
     return download(csv_lines(park), "csv", title)

@@ -8,19 +8,20 @@ from parks.models import Park
 from parks.papers import park_paper
 from portal.kit.bundles import zipped
 from portal.kit.paper import pdf_response
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
 
 
 @require_safe
 def park_brochure(request, slug):
-    park = find_by_slug(Park.objects.published().for_detail(), slug)
+    park = marked(request, find_by_slug(Park.objects.published(samples=None).for_detail(), slug))
     return pdf_response(park_paper(request, park), _("%(park)s画册") % {"park": plain_translation(park, "name")})
 
 
 @require_safe
 def park_bundle(request, slug):
     """All about a park for a place without network, with a manifest of checksums."""
-    park = find_by_slug(Park.objects.published().for_detail(), slug)
+    park = marked(request, find_by_slug(Park.objects.published(samples=None).for_detail(), slug))
     headers = {"Content-Disposition": content_disposition_header(True, f"{park.slug}.zip")}
     return HttpResponse(zipped(park_files(request, park)), content_type="application/zip", headers=headers)

@@ -18,6 +18,7 @@ from parks.since import changes_since, version_of
 from parks.yearly import yearly_table
 from portal.kit.facets import address
 from portal.kit.pages import list_page, trail
+from portal.kit.samples import marked, samples_asked
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
@@ -26,7 +27,7 @@ from portal.kit.versions import remembered
 
 @require_safe
 def park_list(request):
-    rows = Park.objects.published().for_cards().by_level()
+    rows = Park.objects.published(samples_asked(request)).for_cards().by_level()
     return list_page(
         request, "parks/park_list.html", ParkFilter, rows, breadcrumbs=trail((pgettext("列表", "园区"), ""))
     )
@@ -34,7 +35,7 @@ def park_list(request):
 
 @require_safe
 def park_detail(request, slug):
-    park = find_by_slug(Park.objects.published().for_detail(), slug)
+    park = marked(request, find_by_slug(Park.objects.published(samples=None).for_detail(), slug))
     context = {
         "park": park,
         "breadcrumbs": park_trail(park),
@@ -84,7 +85,7 @@ def park_sections(request, park):
 
 def site_shelf(park):
     of_park = reverse("investment:site_list") + address({"park": park.slug})
-    sites = park.sites.published().for_cards()
+    sites = park.sites.published(samples=None).for_cards()
     return shelf("sites", _("土地与厂房"), "parks/_site_cards.html", sites, all_url=of_park)
 
 

@@ -13,6 +13,7 @@ from django import forms
 from django.db.models import Count
 from django.utils.translation import get_language
 
+from .samples import ASKED
 from .versions import remembered
 
 
@@ -104,7 +105,12 @@ class FacetedFilterSet(django_filters.FilterSet):
     @property
     def chosen(self):
         """The understood values, as the address of this very list writes them."""
-        return {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+        understood = {name: value for name, value in self.form.cleaned_data.items() if value not in (None, "", [])}
+        return understood | ASKED if self.are_samples else understood
+
+    @property
+    def are_samples(self):
+        return self.data.get("samples") == ASKED["samples"]
 
     @property
     def key(self):
@@ -114,7 +120,7 @@ class FacetedFilterSet(django_filters.FilterSet):
     @property
     def ignored(self):
         """Parameters that are unknown here or have an unknown value: ignored, and said."""
-        known = set(self.form.cleaned_data) | {"page", "format"}
+        known = set(self.form.cleaned_data) | {"page", "format", *ASKED}
         return [(name, value) for name, value in self.data.items() if value and name not in known]
 
     def matching(self, skip=None):

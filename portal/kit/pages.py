@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from .facets import address
+from .samples import ASKED
 
 PER_PAGE = 24
 
@@ -56,7 +57,7 @@ class ListPage:
                 address(self.chosen, **{name: None}),
             )
             for name, value in self.chosen.items()
-            if name != "sort"
+            if name not in {"sort", *ASKED}
         ]
 
     @property

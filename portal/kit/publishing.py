@@ -14,9 +14,18 @@ class PublishingState(models.TextChoices):
 
 
 class PublishedQuerySet(models.QuerySet):
-    def published(self):
-        """Rows any visitor may read, in both languages and in every list, search and feed."""
-        return self.filter(state=PublishingState.PUBLISHED)
+    def published(self, samples=False):
+        """Rows any visitor may read, in both languages and in every list, search and feed.
+
+        Samples stand apart, so that no list and no number mixes them with what is real: with `samples` True only they
+        are meant, with None both, for a page that is reached by its own address or belongs to one row.
+        """
+        rows = self.filter(state=PublishingState.PUBLISHED)
+        return rows if samples is None else rows.filter(is_sample=samples)
+
+    def listed(self, samples=False):
+        """The published rows that lists show and pages count; a model whose rows run out narrows it."""
+        return self.published(samples)
 
 
 class PublishedAtField(models.DateTimeField):
@@ -47,10 +56,13 @@ class Publishable(models.Model):
         db_index=True,
     )
     published_at = PublishedAtField(_("发布时间"))
+    is_sample = models.BooleanField(_("示例"), default=False, editable=False)
     created_at = models.DateTimeField(_("创建时间"), auto_now_add=True)
     updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = PublishedQuerySet.as_manager()
+
+    sampled_with = ()  # the relations whose row makes this one a sample too
 
     class Meta:
         abstract = True
@@ -61,3 +73,9 @@ class Publishable(models.Model):
                 violation_error_message=_("已发布的内容必须有发布时间。"),
             ),
         ]
+
+    def save(self, *args, **kwargs):
+        owners = [getattr(self, name) for name in self.sampled_with]
+        if any(owner.is_sample for owner in owners if owner):
+            self.is_sample = True
+        super().save(*args, **kwargs)

@@ -35,6 +35,18 @@ def rows_about(model, related, columns):
     )
 
 
+def parts_of(model, relation, columns):
+    """An annotation: the rows whose foreign key leads to a row of `model`, in the order of their keys."""
+    related = model._meta.get_field(relation)
+    return Func(
+        F("pk"),
+        template=f"""(
+            SELECT {_listed(columns, "related.id")} FROM {related.related_model._meta.db_table} related
+            WHERE related.{related.field.column} = %(expressions)s)""",  # noqa: S608
+        output_field=JSONField(),
+    )
+
+
 def _listed(columns, order):
     """Every name comes from the models, none from a visitor."""
     values = ", ".join(f"'{column}', related.{column}" for column in columns)

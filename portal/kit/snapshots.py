@@ -96,7 +96,13 @@ def part_relations(model):
 def owner_fields(model):
     """The relations that lead from a part to the row it belongs to; of several, a part fills just one."""
     cascading = [field for field in model._meta.fields if isinstance(field, models.ForeignKey)]
-    return [field.name for field in cascading if field.remote_field.on_delete is models.CASCADE]
+    owning = [field for field in cascading if field.remote_field.on_delete is models.CASCADE]
+    return [field.name for field in owning if not _is_unrecorded(field)]
+
+
+def _is_unrecorded(field):
+    """Whether the owner says that such rows are none of its content."""
+    return field.remote_field.get_accessor_name() in getattr(field.related_model, "unrecorded", ())
 
 
 def owner_of(part):

@@ -1,4 +1,4 @@
-"""Results that need not be computed again until a public table changes.
+"""Results that need not be computed again until a public table changes or a new day begins.
 
 Every tracked table bumps a row of `content_version` by a trigger, inside the writer's own transaction: whoever reads the
 sum and then the rows can never keep old rows under a new number. One small query a request tells whether what this
@@ -9,6 +9,9 @@ from collections import OrderedDict
 
 from django.db import connection
 from django.db.migrations import RunSQL
+from django.utils.timezone import localdate
+
+from .samples import samples_asked
 
 _KEEP = 3000  # every language of every card and filtered list that is asked for again and again
 
@@ -73,7 +76,7 @@ def _table_version(table):
 
 
 class Remembered:
-    """What this process computed for the present content version; the oldest goes first.
+    """What this process computed for the present content version and day; the oldest goes first.
 
     Threads share it: version and values are swapped as one, so that nothing computed under an old version can end up
     among the values of a newer one.
@@ -90,7 +93,8 @@ class Remembered:
     def get(self, request, key, compute):
         if getattr(request, "shows_what_waits", False):  # nothing that may be rolled back is remembered
             return compute()
-        values = self._values_of(content_version(request))
+        values = self._values_of((content_version(request), localdate()))
+        key = key, samples_asked(request)
         try:
             return values[key]
         except KeyError:

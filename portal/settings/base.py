@@ -103,6 +103,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the form of all facts sends some six fields for each definition
 EXPORT_LIMIT = env.int("EXPORT_LIMIT", default=50_000)  # rows of one file; what is cut says so
 
 SECURE_CSP = {

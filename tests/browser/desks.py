@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from django.conf import settings
 from django.urls import reverse
 
-from parks.models import Enterprise, Role
+from parks.models import Enterprise, ParkFigure, Role
 from portal.kit.models import AuditEntry, Letter
 from tests.factories import make_enterprise, make_user
 from tests.portal.admin.cast import sign_in as at_desk
@@ -38,7 +38,9 @@ def make_people(world):
 
 
 def make_places(world, editor):
-    """A published park and a draft that wait for review, a draft that was changed, a published firm, two imports."""
+    """A published park and a draft that wait for review, a draft that was changed, a published firm, three imports."""
+    years = [[world.park.slug, 2011, 100, "年报"], [world.park.slug, 2012, 5000, "年报"]]
+    doubted = upload(editor.client, ParkFigure, csv_bytes(["park", "year", "jobs", "source_zh_hans"], *years))
     editor.save(world.park, "_submit", positioning_en="A park for hosiery", _reason="补写定位")
     draft, changed = (make_enterprise(area=world.county, park=world.park, state="draft") for _ in range(2))
     firm = make_enterprise(area=world.county, park=world.park)
@@ -46,13 +48,14 @@ def make_places(world, editor):
     for code in ("600002", "600003"):
         editor.save(changed, stock_code=code, _reason="核对代码")
     line = ["浏览器企业", world.county.code, world.park.slug]
-    rows = {"park": world.park, "draft": draft, "changed": changed, "firm": firm}
+    rows = {"park": world.park, "draft": draft, "changed": changed, "firm": firm, "site": world.site}
     rows |= {"entry": AuditEntry.objects.latest("pk"), "letter": Letter.objects.latest("pk")}
     imports = {
         "ready": upload(editor.client, Enterprise, csv_bytes(HEADINGS, line)),
         "refused": upload(editor.client, Enterprise, csv_bytes(HEADINGS, ["没有地区", "0", world.park.slug])),
     }
     pages = {name: reverse("admin:parks_enterprise_import_detail", args=[found.pk]) for name, found in imports.items()}
+    pages["doubted"] = reverse("admin:parks_parkfigure_import_detail", args=[doubted.pk]) + "?unsure=1"
     pages |= {name: place_of(row) for name, row in rows.items()}
     return {name: address.lstrip("/") for name, address in pages.items()}
 

@@ -1,8 +1,14 @@
 """Projects as visitors meet them: a list that counts rightly, a page that says what is known and what is not."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.forms import modelform_factory
+from django.utils import timezone
+
+from investment.admin.project_form import ProjectForm
 from investment.models import Project
+from parks.models import Role
 from portal.kit.publishing import PublishingState
 from tests.factories import (
     make_area,
@@ -11,8 +17,13 @@ from tests.factories import (
     make_measure,
     make_park,
     make_project,
+    make_project_readiness,
+    make_project_reading,
+    make_project_step,
+    make_site,
     make_source,
     make_term,
+    make_user,
 )
 
 pytestmark = pytest.mark.django_db
@@ -216,7 +227,7 @@ def test_page_costs_the_same_queries_however_many_relations(client, django_asser
         project.sources.add(make_source())
     client.get(project.get_absolute_url())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         client.get(project.get_absolute_url())
 
 
@@ -227,3 +238,102 @@ def test_sheet_is_a_pdf_that_leads_back_to_the_page(client):
 
     assert response.content.startswith(b"%PDF-")
     assert client.get(project.get_absolute_url(), {"since": "20991231T000000"}).context["since"]["changes"] == []
+
+
+def test_an_expired_project_keeps_its_page_and_leaves_every_list_and_number(client, ginseng):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    park = make_park(industries=[ginseng])
+    gone = make_project(industry=ginseng, park=park, valid_until=yesterday, contact_phone="0431-1")
+    make_project(industry=ginseng, park=park, valid_until=timezone.localdate(), name_zh_hans="今天还在")
+
+    page = text(client.get(gone.get_absolute_url()))
+
+    assert "不再接受咨询" in page
+    assert "0431-1" not in page
+    for address in (LIST, "/investment/", "/", park.get_absolute_url(), ginseng.get_absolute_url()):
+        listed = text(client.get(address))
+        assert gone.get_absolute_url() not in listed, address
+        assert "今天还在" in listed, address
+
+
+def test_what_runs_out_overnight_is_gone_the_next_morning(client, time_machine):
+    project = make_project(valid_until=timezone.localdate())
+    assert project.get_absolute_url() in text(client.get("/investment/"))
+
+    time_machine.move_to(timezone.now() + timedelta(days=1))
+
+    assert project.get_absolute_url() not in text(client.get("/investment/"))
+
+
+def test_the_page_tells_money_effects_readiness_steps_and_family(client):
+    park = make_park()
+    lead = make_project(name_zh_hans="整车项目", park=park)
+    site = make_site(park)
+    project = make_project(
+        park=park,
+        lead=lead,
+        sought_from=2 * 10**8,
+        sought_to=3 * 10**8,
+        secured=10**8,
+        expected_jobs=120,
+        decision_days=20,
+        promoter_zh_hans="某集团",
+        second_phone="0431-2",
+        contact_phone="0431-1",
+    )
+    project.sites.add(site)
+    make_project_readiness(project, "environment", document_zh_hans="环评批复 2026-7 号")
+    make_project_step(project, "signed", amount=5 * 10**7)
+
+    page = text(client.get(project.get_absolute_url()))
+    other = text(client.get(lead.get_absolute_url()))
+
+    for words in (
+        "2 亿元 – 3 亿元",
+        "1 亿元",
+        "120 人",
+        "20 个工作日",
+        "某集团",
+        "0431-2",
+        "环评批复 2026-7 号",
+        "5,000 万元",
+    ):
+        assert words in page
+    assert site.get_absolute_url() in page
+    assert lead.get_absolute_url() in page
+    assert project.get_absolute_url() in other
+
+
+def test_readings_are_counted_by_day(client):
+    project = make_project()
+
+    for _time in range(3):
+        client.get(project.get_absolute_url())
+
+    assert project.readings.get().number == 3
+
+
+def test_staff_see_how_complete_and_how_much_read_a_project_is(client):
+    client.force_login(make_user(role=Role.PROVINCE_OWNER))
+    _poor, rich = (
+        make_project(name_zh_hans="贫"),
+        make_project(name_zh_hans="富", market="大", expected_jobs=5, valid_until="2099-1-1"),
+    )
+    make_project_reading(rich, number=7)
+
+    page = client.get("/admin/investment/project/?o=-7")
+    rows = {row.name_zh_hans: row for row in page.context["cl"].result_list}
+
+    assert (rows["富"].read, rows["贫"].read) == (7, 0)
+    assert rows["富"].stated - rows["贫"].stated == 3
+
+
+def test_a_site_of_another_park_is_refused_beside_its_field():
+    project, other = make_project(park=make_park()), make_site()
+    form_class = modelform_factory(Project, form=ProjectForm, fields=["park", "sites"])
+
+    refused = form_class({"park": project.park_id, "sites": [other.pk]}, instance=project)
+    taken = form_class({"park": project.park_id, "sites": [make_site(project.park).pk]}, instance=project)
+
+    assert str(other) in str(refused.errors["sites"])
+    assert "sites" not in taken.errors

@@ -1,5 +1,6 @@
 """What differs between two snapshots, in words: a reviewer reads names and labels, not columns and numbers."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -43,30 +44,48 @@ class Difference:
 
 def shown(model, places):
     """The differences of `snapshots.differences` for people; what reads the same (nothing and an empty text) is none."""
-    found = [described(model, path, old, new) for path, old, new in places]
+    names = names_of_parts(model, places)
+    found = [described(model, path, old, new, names) for path, old, new in places]
     return [difference for difference in found if difference and difference.old != difference.new]
 
 
-def described(model, path, old, new):
+def described(model, path, old, new, names):
     """None for what only repeats something else."""
     if len(path) > 1:
-        return _described_part(model, path, old, new)
+        return _described_part(model, path, old, new, names)
     field = field_of(model, path[0])
     return field and Difference(str(field.verbose_name), worded(field, old), worded(field, new), language_of(field))
 
 
-def _described_part(model, path, old, new):
+def _described_part(model, path, old, new, names):
     relation, pk, *rest = path
-    part = model._meta.get_field(_field_name(model, relation)).related_model
-    inner = described(part, tuple(rest), old, new)
-    name = f"{capfirst(part._meta.verbose_name)} {_name_of_part(part, pk)}"
+    part = _model_of_parts(model, relation)
+    inner = described(part, tuple(rest), old, new, {})
+    name = f"{capfirst(part._meta.verbose_name)} {names.get((relation, pk), pk)}"
     return inner and Difference(f"{name} · {inner.label}", inner.old, inner.new, inner.lang)
 
 
-def _name_of_part(part, pk):
-    """How a stored part is called beside its owner, where its model says so; else its number."""
-    row = part._base_manager.filter(pk=pk).first() if hasattr(part, "name_within_owner") else None
-    return row.name_within_owner if row else pk
+def names_of_parts(model, places):
+    """{(relation, number): how a part is called beside its owner}, where its model says so; else it has its number."""
+    told = defaultdict(dict)
+    for path, old, new in places:
+        if len(path) == 3 and hasattr(_model_of_parts(model, path[0]), "name_within_owner"):
+            told[path[:2]][path[2]] = old if new is None else new
+    return {
+        (relation, pk): _name_of_part(_model_of_parts(model, relation), pk, values)
+        for (relation, pk), values in told.items()
+    }
+
+
+def _name_of_part(part, pk, values):
+    """That of the stored row, or of one that is yet to be made, or is gone, of these values."""
+    columns = {field.attname: values[field.name] for field in part._meta.concrete_fields if field.name in values}
+    row = part._base_manager.filter(pk=pk).first() or part(**columns)
+    return row.name_within_owner
+
+
+def _model_of_parts(model, relation):
+    return model._meta.get_field(_field_name(model, relation)).related_model
 
 
 def _field_name(model, accessor):

@@ -18,8 +18,12 @@ from portal.kit.scoping import access_of
 from portal.kit.tables import importing, results, tasks, template
 from portal.kit.tables.errors import UnreadableFile
 
+from .asking import SURE
+
 UPLOAD_LIMIT = 10 * 1024 * 1024
 LATEST, PER_PAGE = 8, 100
+DOUBTED = "doubted"  # as a kind of line: one about which something is asked
+UNSURE = "unsure"  # somebody wanted to write the file without an answer to what is asked
 
 
 class UploadForm(forms.Form):
@@ -68,20 +72,16 @@ class Imports:
     def import_detail_view(self, request, pk):
         self._require_import(request)
         upload = self._upload(request, pk)
-        if request.htmx:
-            return self._progress(request, upload)
-        deed = request.GET.get("deed", "")
-        lines = upload.lines.filter(deed=deed) if deed in Deed.values else upload.lines.all()
-        page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
-        return self._page(
-            request,
-            "admin/tables/import_detail.html",
-            _("导入"),
-            upload=upload,
-            lines=page,
-            deed=deed,
-            tallies=tallies(upload),
-        )
+        return self._progress(request, upload) if request.htmx else self._detail(request, upload)
+
+    def _detail(self, request, upload):
+        """The outcome line by line, all lines or those of one kind."""
+        deed, doubted = request.GET.get("deed", ""), upload.lines.doubted()
+        kinds = {deed: upload.lines.filter(deed=deed) for deed in Deed.values} | {DOUBTED: doubted}
+        page = Paginator(kinds.get(deed, upload.lines.all()), PER_PAGE).get_page(request.GET.get("page"))
+        context = {"upload": upload, "lines": page, "deed": deed, "tallies": tallies(upload)}
+        asked = {"doubted": doubted.count(), "unsure": UNSURE in request.GET}
+        return self._page(request, "admin/tables/import_detail.html", _("导入"), **context, **asked)
 
     def _progress(self, request, upload):
         """The part of the page that asks again; when the work is over, the browser loads the page anew."""
@@ -93,7 +93,10 @@ class Imports:
     def import_confirm_view(self, request, pk):
         self._require_import(request)
         upload = self._upload(request, pk)
-        confirmed = importing.confirm(upload.pk, by=request.user)
+        try:
+            confirmed = importing.confirm(upload.pk, by=request.user, is_sure=SURE in request.POST)
+        except importing.Unsure:
+            return redirect(f"{self._url('import_detail', pk)}?deed={DOUBTED}&{UNSURE}=1")
         if confirmed is None:
             messages.warning(request, _("这个文件不能再写入：已经确认过，或预览后有了变化。"))
         else:

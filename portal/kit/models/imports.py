@@ -88,14 +88,24 @@ class Import(models.Model):
         return self.state == self.State.READY and bool(self.to_create or self.to_change)
 
 
+class ImportLineQuerySet(models.QuerySet):
+    def doubted(self):
+        """The lines of which something is unlikely: a fourth entry beside heading, value before and after."""
+        path = models.Value("$[*][3]")
+        is_doubted = models.Func("details", path, function="jsonb_path_exists", output_field=models.BooleanField())
+        return self.exclude(deed=Deed.REFUSE).alias(is_doubted=is_doubted).filter(is_doubted=True)
+
+
 class ImportLine(models.Model):
-    """What an import does with one line of its file; `details` are the changes, or what is wrong."""
+    """What an import does with one line of its file; `details` are the changes and doubts, or what is wrong."""
 
     file = models.ForeignKey(Import, verbose_name=_("导入"), on_delete=models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField(_("行"))
     deed = models.CharField(_("结果"), max_length=6, choices=Deed.choices)
     label = models.CharField(_("内容"), max_length=300, blank=True)
     details = models.JSONField(_("详情"), default=list)
+
+    objects = ImportLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("导入的一行")

@@ -150,6 +150,15 @@ class Check:
         for place, constraint in broken_checks(self.table.model, [outcome.row for outcome in sound]):
             self._refuse_rule(sound[place], constraint)
         self.uniqueness.refuse_taken([outcome for outcome in sound if not outcome.problems], self._refuse_named)
+        if self.table.unlikely:
+            self._ask([outcome for outcome in sound if not outcome.problems])
+
+    def _ask(self, outcomes):
+        """Whether what the table finds unlikely is right after all."""
+        found = self.table.unlikely([outcome.row for outcome in outcomes])
+        for outcome, unlikely in zip(outcomes, found, strict=True):
+            for name, words in unlikely.items():
+                outcome.doubt(self.table.by_name[name].label, words)
 
     def _check_model(self, outcome):
         try:

@@ -32,6 +32,10 @@ class Differs(Exception):
     """What would be written is no longer what was shown."""
 
 
+class Unsure(Exception):
+    """Something in the file is unlikely, and nobody has said that it is right."""
+
+
 def begin(table, *, name, data, content_type, by):
     """Take a file in; raises UnreadableFile when it is none of ours."""
     lines = lines_of(data)
@@ -114,12 +118,17 @@ def move(upload, state, **values):
     return upload
 
 
-def confirm(pk, *, by):
-    """Let an import that was looked at be written. None when it was confirmed already, or cannot be."""
+def confirm(pk, *, by, is_sure=False):
+    """Let an import that was looked at be written. None when it was confirmed already, or cannot be.
+
+    Raises Unsure while something in it is unlikely and `is_sure` is not said.
+    """
     with transaction.atomic():
         upload = Import.objects.select_for_update().filter(pk=pk, by=by).first()
         if upload is None or not upload.can_be_confirmed:
             return None
+        if not is_sure and upload.lines.doubted().exists():
+            raise Unsure
         return move(upload, State.CONFIRMED, progress=0, problem="")
 
 

@@ -15,7 +15,8 @@ from .cells import letter
 class Outcome:
     """One line of the file: its row with the new values, what differs, what is wrong.
 
-    `changes` are (heading, before, after); `problems` are (cell such as "D12" or "", message).
+    `changes` are (heading, before, after) and what is unlikely about the new value, where something is; `problems` are
+    (cell such as "D12" or "", message).
     """
 
     line: object
@@ -37,6 +38,12 @@ class Outcome:
     @property
     def details(self):
         return self.problems or self.changes
+
+    def doubt(self, heading, words):
+        """Ask about the new value below a heading; nothing is asked about a value that stays."""
+        for change in self.changes:
+            if change[0] == heading:
+                change.append(words)
 
     def refuse(self, message, column=None, place=None):
         """Say what is wrong: 第 12 行 D 列“级别”：…"""

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 def words_of(model):
     """The columns by which people name a row of the model: a key, and a Chinese name where it has one."""
     names = {field.name for field in model._meta.fields}
-    key = next(name for name in ("code", "slug", "name_zh_hans") if name in names)
+    unique = {field.name for field in model._meta.fields if field.unique}
+    key = next((name for name in ("code", "slug") if name in unique), None)
+    key = key or next(name for name in ("code", "slug", "name_zh_hans") if name in names)
     title = next((name for name in ("name_zh_hans", "title_zh_hans") if name in names), key)
     return key, title
 

@@ -1,7 +1,5 @@
 """The file as it was uploaded, with what became of each line beside it."""
 
-from itertools import chain
-
 from django.utils.translation import gettext as _
 
 from portal.kit.models import Import
@@ -33,5 +31,12 @@ def reasons(deed, details):
     if deed == Deed.REFUSE:
         return [message for _cell, message in details]
     if deed == Deed.CHANGE:
-        return [f"{heading}{_('：')}{before}{SEPARATOR}{after}" for heading, before, after in details]
-    return chain()
+        return [
+            f"{heading}{_('：')}{before}{SEPARATOR}{after}{asked(doubt)}" for heading, before, after, *doubt in details
+        ]
+    return [f"{heading}{_('：')}{after}{asked(doubt)}" for heading, _before, after, *doubt in details if doubt]
+
+
+def asked(doubt):
+    """What was unlikely about a value, behind it."""
+    return "".join(f"（{words}）" for words in doubt)

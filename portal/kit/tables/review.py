@@ -6,18 +6,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
 from portal.kit.models import Change
-from portal.kit.publishing import PublishingState
+from portal.kit.publishing import Publishable, PublishingState
 
 SETTLED = {Change.State.WRITING, Change.State.RETURNED}
 
 
-def owner_model(table):
-    """The model whose rows go through review: the table's own, or the one its rows belong to."""
-    return table.model._meta.get_field(table.belongs_to).related_model if table.belongs_to else table.model
-
-
-def owner_key(table, row):
-    return getattr(row, table.model._meta.get_field(table.belongs_to).attname) if table.belongs_to else row.pk
+def owner_of(table, row):
+    """(model, key) of the row that goes through review: the row itself, or the one of several that it belongs to."""
+    if not table.belongs_to:
+        return table.model, row.pk
+    fields = [table.model._meta.get_field(name) for name in table.belongs_to]
+    return next(((field.related_model, key) for field in fields if (key := getattr(row, field.attname))), (None, None))
 
 
 class Reviews:
@@ -25,20 +24,20 @@ class Reviews:
         self.table, self.by = table, by
 
     def refuse_busy(self, outcomes):
-        """Nobody overwrites unknowingly what a colleague is writing or what waits for a reviewer: two queries."""
+        """Nobody overwrites unknowingly what a colleague is writing or what waits for a reviewer: two queries for each model."""
         by_owner = defaultdict(list)
         for outcome in outcomes:
-            if key := owner_key(self.table, outcome.row):
-                by_owner[key].append(outcome)
-        reasons = self._reasons(by_owner.keys()) if by_owner else {}
-        for key, reason in reasons.items():
-            for outcome in by_owner[key]:
-                outcome.refuse(reason)
+            model, key = owner_of(self.table, outcome.row)
+            if key:
+                by_owner[model, key].append(outcome)
+        for model in {model for model, _key in by_owner}:
+            reasons = self._reasons(model, [key for owner, key in by_owner if owner is model])
+            for key, reason in reasons.items():
+                for outcome in by_owner[model, key]:
+                    outcome.refuse(reason)
 
-    def _reasons(self, keys):
-        model = owner_model(self.table)
-        archived = model._base_manager.filter(pk__in=keys, state=PublishingState.ARCHIVED)
-        reasons = dict.fromkeys(archived.values_list("pk", flat=True), _("已归档，先恢复为草稿才能修改。"))
+    def _reasons(self, model, keys):
+        reasons = dict.fromkeys(archived(model, keys), _("已归档，先恢复为草稿才能修改。"))
         changes = Change.objects.filter(
             content_type=ContentType.objects.get_for_model(model), object_pk__in=keys
         ).open()
@@ -48,3 +47,10 @@ class Reviews:
             elif any(author.pk != self.by.pk for author in change.authors.all()):
                 reasons[change.object_pk] = _("别人正在修改这一条，请先与其联系。")
         return reasons
+
+
+def archived(model, keys):
+    """Those of the rows that are out of use; registers have none."""
+    if not issubclass(model, Publishable):
+        return []
+    return model._base_manager.filter(pk__in=keys, state=PublishingState.ARCHIVED).values_list("pk", flat=True)

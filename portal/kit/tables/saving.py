@@ -11,7 +11,7 @@ from portal.kit.models.imports import Deed
 from portal.kit.review import keep
 from portal.kit.snapshots import Encoder, many_fields, part_relations, written_fields
 
-from .review import owner_key, owner_model
+from .review import owner_of
 
 
 class Saving:
@@ -38,10 +38,10 @@ class Saving:
         """Rows that are read with another one are part of what changes about that one."""
         by_owner = defaultdict(list)
         for outcome in outcomes:
-            by_owner[owner_key(self.table, outcome.row)].append(outcome)
-        owners = owner_model(self.table)._base_manager.select_for_update().in_bulk(by_owner)
-        for key, parts in by_owner.items():
-            keep(owners[key], lambda parts=parts: self._put_parts(parts), by=self.by, reason=self.reason)
+            by_owner[owner_of(self.table, outcome.row)].append(outcome)
+        for (model, key), parts in by_owner.items():
+            owner = model._base_manager.select_for_update().get(pk=key)
+            keep(owner, lambda parts=parts: self._put_parts(parts), by=self.by, reason=self.reason)
 
     def _put_parts(self, parts):
         for outcome in parts:
@@ -49,11 +49,16 @@ class Saving:
 
     def _stored_part(self, outcome):
         """The row as it is stored, also when a change that waits has already made it."""
-        names = [self.table.model._meta.get_field(name).attname for name in self.table.keys[0]]
-        key = {name: getattr(outcome.row, name) for name in names}
+        key = self._key(outcome.row)
         found = self.table.model._base_manager.filter(pk=outcome.row.pk) if outcome.row.pk else None
         found = found or self.table.model._base_manager.filter(**key)
         return found.first() or outcome.row
+
+    def _key(self, row):
+        """By which columns the row is recognised: the first key that is filled."""
+        fields = [[self.table.model._meta.get_field(name).attname for name in key] for key in self.table.keys]
+        keys = [{name: getattr(row, name) for name in names} for names in fields]
+        return next(key for key in keys if None not in key.values())
 
 
 def put_values(row, outcome):

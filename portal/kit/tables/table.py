@@ -18,11 +18,15 @@ class Table:
     """Which columns of a model stand in files, and how a row of a file finds its row in the database.
 
     `keys` are tried in turn: the first whose cells are all filled decides. `belongs_to` names the relation to the row
-    with which rows of this model are read and reviewed, as a mark with its brand; without it they stand on their own.
+    with which rows of this model are read and reviewed, as a mark with its brand, or several of which one is filled;
+    without it they stand on their own.
+    `unlikely` takes rows as they will be and says of each {column: what is unlikely about its value}: such values are
+    written only when the person says that they are right.
     """
 
-    def __init__(self, model, *, keys, columns, belongs_to=None, hints=None):
-        self.model, self.keys, self.belongs_to = model, keys, belongs_to
+    def __init__(self, model, *, keys, columns, belongs_to=None, hints=None, unlikely=None):
+        self.model, self.keys, self.unlikely = model, keys, unlikely
+        self.belongs_to = [belongs_to] if isinstance(belongs_to, str) else belongs_to or []
         self._names, self._hints = columns, hints or {}
         _tables[model] = self
 

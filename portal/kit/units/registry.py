@@ -114,3 +114,8 @@ def same_dimension(unit, other):
         and known[0].dimension == known[1].dimension
         and (unit == other or known[0].dimension != Dimension.COUNT)
     )
+
+
+def alike(unit):
+    """The codes of the units into which numbers of this one convert, itself included; none for an unknown code."""
+    return [code for code in UNITS if same_dimension(unit, code)]

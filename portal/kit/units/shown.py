@@ -29,6 +29,11 @@ def shown(number, unit="", to=None):
     return beside(number, to, unit, unit, BESIDE.get(unit), language)
 
 
+def unit_name(unit):
+    """The word of a unit in the page's language; a code that is none of ours stands for itself."""
+    return getattr(UNITS[unit], "en" if get_language() == "en" else "zh") if unit in UNITS else unit
+
+
 def beside(number, to, unit, first, second, language):
     text = in_unit(number, to, unit, first, language)
     if second is None:
