@@ -62,6 +62,16 @@ def _chinese_first():
 
 
 @pytest.fixture
+def no_database(django_db_blocker, monkeypatch, tmp_path):
+    """The database server is gone: at this place nobody listens."""
+    monkeypatch.setitem(connection.settings_dict, "HOST", str(tmp_path))
+    with django_db_blocker.unblock():
+        connection.close()
+        yield
+        connection.close()
+
+
+@pytest.fixture
 def province(db):
     """The province's administrator."""
     return make_user("province", Role.PROVINCE_OWNER)
