@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.conf import settings
 from django.forms.utils import ErrorDict
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -70,7 +71,7 @@ class EnquirerForm(forms.Form):
         error_messages={"required": _("请写怎么称呼您，姓氏即可。")},
     )
     organisation = forms.CharField(
-        label=_("单位"),
+        label=_("所在单位"),
         required=False,
         max_length=longest(Enquirer, "organisation"),
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
@@ -146,12 +147,19 @@ class EnquiryForm(EnquirerForm):
         typed = [slug for slug in self.data.getlist("parks") if "\0" not in slug] if self.is_bound else []
         return set(typed) if self.is_bound else {park.slug for park in about.parks}
 
-    @property
+    @cached_property
     def park_choices(self):
-        """(prefecture, [(park, is it ticked), …]), and whether the prefecture has a ticked one."""
-        for prefecture, parks in choices_of_parks(self.chosen):
-            marked = [(park, park.slug in self.chosen) for park in parks]
-            yield prefecture, marked, any(ticked for _park, ticked in marked)
+        """[(prefecture, [park, …]), …] of the parks that are not ticked."""
+        groups = [(area, [park for park in parks if park.slug not in self.chosen]) for area, parks in self._parks]
+        return [(area, parks) for area, parks in groups if parks]
+
+    @property
+    def ticked(self):
+        return [park for _area, parks in self._parks for park in parks if park.slug in self.chosen]
+
+    @cached_property
+    def _parks(self):
+        return choices_of_parks(self.chosen)
 
     @property
     def question_rows(self):

@@ -109,4 +109,4 @@ def choices_of_parks(chosen):
         area = park.area
         prefecture = area.parent if area.level == area.Level.COUNTY else area
         by_prefecture.setdefault(prefecture, []).append(park)
-    return [(plain_translation(area, "name"), parks) for area, parks in by_prefecture.items()]
+    return list(by_prefecture.items())

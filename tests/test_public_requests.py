@@ -80,7 +80,7 @@ def test_security_headers_stand_on_every_page(site, kind, language):
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-@every()
+@every(kinds=[kind for kind in KINDS if kind.view not in WRITES])
 def test_reader_gets_no_cookie(site, kind, language):
     assert not site.page(kind, language).response.cookies
 

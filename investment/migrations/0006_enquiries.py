@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                 ('code_hash', models.CharField(editable=False, max_length=160, verbose_name='查询码校验值')),
                 ('idempotency_key', models.CharField(editable=False, max_length=64, unique=True, verbose_name='表单校验值')),
                 ('language', models.CharField(choices=[('zh-hans', '简体中文'), ('en', '英文')], max_length=10, verbose_name='使用的语言')),
-                ('reply_by', models.CharField(choices=[('email', '邮件'), ('phone', '电话'), ('page', '只在查询页上')], max_length=10, verbose_name='答复方式')),
+                ('reply_by', models.CharField(choices=[('email', '电子邮件'), ('phone', '电话'), ('page', '只在查询页上')], max_length=10, verbose_name='答复方式')),
                 ('is_sealed', models.BooleanField(default=False, help_text='园区只看到项目代号和问题。', verbose_name='匿名咨询')),
                 ('project_code', models.CharField(blank=True, max_length=12, null=True, unique=True, verbose_name='项目代号')),
                 ('received_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, verbose_name='收到时间')),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('person', models.CharField(max_length=60, verbose_name='称呼')),
-                ('organisation', models.CharField(blank=True, max_length=120, verbose_name='单位')),
+                ('organisation', models.CharField(blank=True, max_length=120, verbose_name='所在单位')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='邮箱')),
                 ('phone', models.CharField(blank=True, max_length=40, verbose_name='电话')),
                 ('shown_to', models.ManyToManyField(blank=True, related_name='+', to='parks.park', verbose_name='可以看到的园区')),

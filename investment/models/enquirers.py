@@ -20,7 +20,7 @@ class Enquirer(models.Model):
 
     enquiry = models.OneToOneField(Enquiry, verbose_name=_("咨询"), on_delete=models.CASCADE, related_name="enquirer")
     person = models.CharField(_("称呼"), max_length=60)
-    organisation = models.CharField(_("单位"), max_length=120, blank=True)
+    organisation = models.CharField(_("所在单位"), max_length=120, blank=True)
     email = models.EmailField(_("邮箱"), blank=True)
     phone = models.CharField(_("电话"), max_length=40, blank=True)
     shown_to = models.ManyToManyField(Park, verbose_name=_("可以看到的园区"), blank=True, related_name="+")

@@ -35,7 +35,7 @@ class Enquiry(models.Model):
     scope_paths = WITH_ITS_CASES
 
     class ReplyBy(models.TextChoices):
-        EMAIL = "email", _("邮件")
+        EMAIL = "email", _("电子邮件")
         PHONE = "phone", _("电话")
         PAGE = "page", _("只在查询页上")
 
