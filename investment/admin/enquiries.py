@@ -1,6 +1,7 @@
 """Enquiries and their cases as far as somebody's scope reaches; what is done with them goes through their desk."""
 
 from django.contrib import admin
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from investment.models import (
@@ -19,6 +20,8 @@ from investment.models import (
 from portal.kit.admin import ContentAdmin, ReadOnlyAdmin
 from portal.kit.admin.scoped import ScopedInline
 from portal.kit.audit import Kind, record
+
+from .desk import WithDesk, desk_of
 
 
 class ReadOnlyInline(ScopedInline, admin.TabularInline):
@@ -78,10 +81,28 @@ class EnquiryAdmin(ReadOnlyAdmin):
     inlines = [SubjectInline, QuestionInline, ConsentInline]
 
 
+class WaitingFilter(admin.SimpleListFilter):
+    """Cases that nobody has answered yet, and those for which the promised day has passed."""
+
+    title = _("等待")
+    parameter_name = "waiting"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("等答复")), ("overdue", _("已超期"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "yes":
+                return queryset.waiting()
+            case "overdue":
+                return queryset.overdue()
+        return queryset
+
+
 @admin.register(Case)
-class CaseAdmin(ReadOnlyAdmin):
-    list_display = ["enquiry", "park", "state", "stage", "assignee", "promised_on", "first_answered_at"]
-    list_filter = ["state", "stage", "park"]
+class CaseAdmin(WithDesk, ReadOnlyAdmin):
+    list_display = ["enquiry", "park", "state", "stage", "assignee", "promised_on", "first_answered_at", "work"]
+    list_filter = [WaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"
     fields = [
@@ -92,6 +113,10 @@ class CaseAdmin(ReadOnlyAdmin):
         "ledger_code",
     ]
     inlines = [AnswerInline, MessageInline, MoveInline]
+
+    @admin.display(description=_("办理"))
+    def work(self, case):
+        return format_html('<a href="{}">{}</a>', desk_of(case), _("办理"))
 
 
 @admin.register(Enquirer)
