@@ -3,7 +3,7 @@ from django.urls import path
 from portal.kit.lists.feeds import list_feed
 
 from .lists import EVENTS, MEASURES, PROJECTS, SITES
-from .views import events, home, match, policies, projects, site_comparing, sites
+from .views import enquiries, enquiry_tracking, events, home, match, policies, projects, site_comparing, sites
 
 app_name = "investment"
 
@@ -21,6 +21,10 @@ urlpatterns = [
     path("investment/sites/<slug:slug>/facts/<slug:code>/", sites.site_fact_history, name="site_fact_history"),
     path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
     path("investment/match/", match.need_match, name="need_match"),
+    path("investment/enquiries/new/", enquiries.enquiry_new, name="enquiry_new"),
+    path("investment/enquiries/track/", enquiry_tracking.enquiry_track, name="enquiry_track"),
+    path("investment/enquiries/track/copy/", enquiry_tracking.enquiry_copy, name="enquiry_copy"),
+    path("investment/enquiries/track/<slug:deed>/", enquiry_tracking.enquiry_deed, name="enquiry_deed"),
     path("policies/", policies.policy_list, name="policy_list"),
     path("policies/feed/", list_feed(MEASURES), name="policy_feed"),
     path("policies/documents/<slug:slug>/", policies.policy_detail, name="policy_detail"),

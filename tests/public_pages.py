@@ -19,7 +19,11 @@ NOT_A_PAGE = {
     "investment:site_sheet",
     "parks:park_figures",
     "investment:project_sheet",
+    "investment:enquiry_copy",
+    "investment:enquiry_deed",
 }
+# Pages that visitors also send something to.
+WRITES = {"investment:enquiry_new", "investment:enquiry_track"}
 
 
 def is_no_page(view):
@@ -60,6 +64,8 @@ REACH = {
     "investment:site_detail": slug_of("site"),
     "investment:site_fact_history": lambda world: [world.site.slug, world.site_fact.definition.code],
     "investment:need_match": no_arguments,
+    "investment:enquiry_new": no_arguments,
+    "investment:enquiry_track": no_arguments,
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),
     "investment:measure_detail": slug_of("measure"),

@@ -15,6 +15,7 @@ PAGES = [
     "portal:home",
     "investment:investment_home",
     "investment:need_match",
+    "investment:enquiry_new",
     "parks:park_compare",
     "portal:statistics",
     "parks:data_quality",
@@ -25,8 +26,8 @@ PAGES = [
     "portal:api_docs",
 ]
 # Nobody outside needs the admin; search results and the elder switch are endless variants of other pages.
-CLOSED = ["admin:index", "portal:search", "portal:elder_mode"]
-QUESTIONS = ["investment:need_match"]  # the empty form may be found, its endless answers not
+CLOSED = ["admin:index", "portal:search", "portal:elder_mode", "investment:enquiry_track"]
+QUESTIONS = ["investment:need_match", "investment:enquiry_new"]  # the empty form may be found, its endless fillings not
 
 
 @require_safe
