@@ -157,3 +157,16 @@ class CaseMove(models.Model):
 
     def __str__(self):
         return f"{self.case} {self.get_what_display()}: {self.before} → {self.after}"
+
+    @property
+    def told_before(self):
+        return self._told(self.before)
+
+    @property
+    def told_after(self):
+        return self._told(self.after)
+
+    def _told(self, value):
+        """The word of a state or stage; anything else as it was written."""
+        words = {self.What.STATE: Case.State, self.What.STAGE: Case.Stage}.get(self.what)
+        return dict(words.choices).get(value, value) if words else value
