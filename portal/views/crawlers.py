@@ -16,6 +16,7 @@ PAGES = [
     "investment:investment_home",
     "investment:need_match",
     "parks:park_compare",
+    "investment:site_compare",
     "portal:statistics",
     "parks:data_quality",
     "portal:site_map",
@@ -42,7 +43,7 @@ def _closed():
         with override(language):
             yield from map(reverse, CLOSED)
             yield from (f"{reverse(name)}?" for name in QUESTIONS)
-    yield "/*?*format="  # the same rows as a file
+    yield f"{get_script_prefix()}*?*format="  # the same rows as a file
 
 
 @require_safe
