@@ -17,6 +17,7 @@ PAGES = [
     "investment:need_match",
     "investment:enquiry_new",
     "parks:park_compare",
+    "investment:site_compare",
     "portal:statistics",
     "parks:data_quality",
     "portal:site_map",
@@ -43,7 +44,7 @@ def _closed():
         with override(language):
             yield from map(reverse, CLOSED)
             yield from (f"{reverse(name)}?" for name in QUESTIONS)
-    yield "/*?*format="  # the same rows as a file
+    yield f"{get_script_prefix()}*?*format="  # the same rows as a file
 
 
 @require_safe
