@@ -70,5 +70,5 @@ def blocks(park):
 
 def drawing_of(park, drawn):
     label = _("%(park)s功能区块示意图") % {"park": plain_translation(park, "name")}
-    rings = all_in_metres([block.shape for block in drawn])
-    return ground_plan(rings, label=label, north=_("北")) if drawn else ""
+    pieces = all_in_metres([block.shape for block in drawn])
+    return ground_plan(pieces, label=label, north=_("北")) if drawn else ""

@@ -87,7 +87,7 @@ SITES = Table(
         *("slug", "park", "kind", "code", "name", "use", "availability", "availability_on", "area_ha", "floor_m2"),
         *("smallest_part", "tenure_years", "price_from", "price_to", "price_as_of", "plot_ratio_from", "plot_ratio_to"),
         *("coverage_percent", "green_percent", "height_limit_m", "investment_wan_mu", "storeys", "clear_height_m"),
-        *("floor_load_t_m2", "crane_t", "longitude", "latitude", "summary", *PROVENANCE),
+        *("floor_load_t_m2", "crane_t", "longitude", "latitude", "shape", "summary", *PROVENANCE),
     ],
 )
 
@@ -104,7 +104,7 @@ PLANS = Table(
 BLOCKS = Table(
     ParkBlock,
     keys=[["park", "name_zh_hans"]],
-    columns=["park", "name", "purpose", "area_ha", "order"],
+    columns=["park", "name", "purpose", "area_ha", "shape", "order"],
     belongs_to="park",
 )
 

@@ -100,5 +100,6 @@ def _pages():
         "portal:contact": _("联系我们"),
         "portal:privacy": _("隐私声明"),
         "portal:accessibility": _("无障碍声明"),
+        "portal:api_docs": _("开放接口"),
     }
     return [Leaf(label, reverse(view)) for view, label in pages.items()]

@@ -1,4 +1,3 @@
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -6,8 +5,8 @@ from django.views.decorators.http import require_safe
 
 from investment.comparing import compare_sites
 from parks.models import Site
-from portal.kit.comparison import MOST, Choice
-from portal.kit.downloads import download
+from portal.kit.comparison import Choice
+from portal.kit.comparison_page import comparison_page
 from portal.kit.pages import trail
 from portal.kit.text import plain_translation
 
@@ -18,25 +17,18 @@ OFFERED = 200
 def site_compare(request):
     """Two to five sites side by side; the address says which, and stays the same for everybody."""
     rows = Site.objects.published(samples=None).for_detail().prefetch_related("utilities", "readiness")
-    choice = Choice.read(request.GET.getlist("site"), rows)
-    comparison = compare_sites(choice.found) if choice.found else None
-    if request.GET.get("format") == "csv" and comparison:
-        names = [f"{site.code} {plain_translation(site, 'name')}" for site in choice.found]
-        return download(comparison.lines(names), "csv", _("用地和厂房对比"))
     listed = (pgettext("列表", "用地和厂房"), reverse("investment:site_list"))
-    context = {
-        "comparison": comparison,
-        "choice": choice,
-        "columns": [(site, without(choice.found, site)) for site in choice.found],
-        "others": others(choice) if len(choice.found) < MOST else [],
-        "breadcrumbs": trail((_("投资"), reverse("investment:investment_home")), listed, (_("对比"), "")),
-    }
-    return render(request, "investment/site_compare.html", context)
-
-
-def without(sites, one):
-    """The address of the same comparison without one of its sites."""
-    return "?" + "&".join(f"site={site.slug}" for site in sites if site != one)
+    return comparison_page(
+        request,
+        "investment/site_compare.html",
+        Choice.read(request.GET.getlist("site"), rows),
+        compare_sites,
+        parameter="site",
+        title=_("用地和厂房对比"),
+        name_of=lambda site: f"{site.code} {plain_translation(site, 'name')}",
+        others=others,
+        breadcrumbs=trail((_("投资"), reverse("investment:investment_home")), listed, (_("对比"), "")),
+    )
 
 
 def others(choice):

@@ -5,16 +5,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from investment.filters import SiteFilter
+from investment.lists import SITES
 from investment.site_papers import site_paper
 from parks.fact_tables import facts_of
 from parks.models import Site
 from parks.since import changes_since, version_of
 from parks.views.facts import history_page
+from portal.kit.lists.page import public_list_page
 from portal.kit.outlines import in_metres
-from portal.kit.pages import list_page, trail
+from portal.kit.pages import trail
 from portal.kit.paper import pdf_response
-from portal.kit.samples import marked, samples_asked
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.svg import plot_sketch
 from portal.kit.text import plain_translation, translated
@@ -24,8 +25,7 @@ OTHERS = 6
 
 @require_safe
 def site_list(request):
-    rows = Site.objects.published(samples_asked(request)).for_cards()
-    return list_page(request, "investment/site_list.html", SiteFilter, rows, breadcrumbs=_way(""))
+    return public_list_page(request, "investment/site_list.html", SITES, breadcrumbs=_way(""))
 
 
 @require_safe

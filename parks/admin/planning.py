@@ -5,11 +5,7 @@ from parks.models import ParkAssessment, ParkBlock, ParkClassRule, ParkPlan
 from parks.models.planning import SUPERIOR_PLANS
 from parks.tables import ASSESSMENTS, BLOCKS, CLASS_RULES, PLANS
 from portal.kit.admin import ContentStackedInline, PartAdmin
-from portal.kit.admin.forms import PlacedErrorsForm
-from portal.kit.admin.parts import PartForm
 from portal.kit.admin.tables import Tabled
-
-from .outlined import OutlinedForm
 
 PLAN = [
     ("kind", "approved_on", "number"),
@@ -24,21 +20,13 @@ ASSESSMENT = ["title", ("status", "dated_on", "number"), "authority", "document_
 OF_PARK = ["park__name_zh_hans", "park__name_en", "park__slug"]
 
 
-class InlineBlockForm(OutlinedForm, PlacedErrorsForm):
-    pass
-
-
-class BlockForm(OutlinedForm, PartForm):
-    pass
-
-
 class PlanInline(ContentStackedInline):
     model = ParkPlan
     fields = ["title", *PLAN, FITS]
 
 
 class BlockInline(ContentStackedInline):
-    model, form = ParkBlock, InlineBlockForm
+    model = ParkBlock
     fields = ["name", "purpose", ("area_ha", "order"), "shape"]
 
 
@@ -70,7 +58,7 @@ class ParkPlanAdmin(OfParkAdmin):
 
 @admin.register(ParkBlock)
 class ParkBlockAdmin(OfParkAdmin):
-    table, form = BLOCKS, BlockForm
+    table = BLOCKS
     list_display = ["park", "area_ha"]
     search_fields = OF_PARK
     fieldsets = [(None, {"fields": ["park", "name", "purpose", ("area_ha", "order"), "shape"]})]

@@ -49,7 +49,7 @@ class SiteAdmin(WithFacts, Tabled, SourcedAdmin):
             },
         ),
         (_("厂房"), {"fields": [("storeys", "clear_height_m"), ("floor_load_t_m2", "crane_t")]}),
-        (_("位置和简介"), {"fields": [("longitude", "latitude"), "shape", "summary"]}),
+        (_("位置和简介"), {"fields": [("longitude", "latitude"), "shape", "shape_file", "summary"]}),
     ]
 
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.kit.outline_field import OutlineField
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.scoping import beneath
 
@@ -99,7 +100,7 @@ class ParkBlock(models.Model):
         _("用途"), max_length=200, blank=True, help_text=_("这个区块做什么，如“汽车零部件制造”。")
     )
     area_ha = models.DecimalField(_("面积（公顷）"), max_digits=9, decimal_places=2, null=True, blank=True)
-    shape = models.JSONField(
+    shape = OutlineField(
         _("边界"),
         null=True,
         blank=True,

@@ -9,14 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
+from portal.kit.outline_field import OutlineField
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import beneath
-from portal.kit.slugs import Sluggable
+from portal.kit.slugs import PAGES_OF_LISTS, Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .parks import Park
 from .places import near_the_province
+from .site_shapes import why_implausible
 from .sources import Sourced, source_rows
 
 CARD_COLUMNS = [
@@ -24,7 +26,6 @@ CARD_COLUMNS = [
     *("price_from", "price_to", "price_as_of", "park__slug"),
     *in_both_languages("name", "park__name", "park__area__name"),
 ]
-PAGES_OF_THE_LIST = {"compare"}  # /investment/sites/compare/ is no site
 AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
@@ -36,6 +37,11 @@ class SiteQuerySet(PublishedQuerySet):
     def for_cards(self):
         """Rows with just the columns their cards show."""
         return self.select_related("park__area").only(*CARD_COLUMNS).fetch_mode(FETCH_RAISE)
+
+    def for_records(self):
+        """Sites with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("park__area").defer("park__area__boundary", "shape")
+        return rows.annotate(source_rows=source_rows(Site)).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
         """A site with its park and all it names itself, but for utilities and readiness: one query."""
@@ -68,6 +74,7 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """A plot of land or a building of a park that an investor can have (用地、厂房)."""
 
     scope_paths = beneath("park", Park)
+    pages_of_the_list = PAGES_OF_LISTS | {"compare"}
     sampled_with = ["park"]
 
     class Kind(models.TextChoices):
@@ -113,11 +120,11 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     crane_t = measure(_("行车（吨）"), digits=5, places=1)
     longitude = models.DecimalField(_("经度"), max_digits=8, decimal_places=4, null=True, blank=True)
     latitude = models.DecimalField(_("纬度"), max_digits=7, decimal_places=4, null=True, blank=True)
-    shape = models.JSONField(
+    shape = OutlineField(
         _("地块范围"),
         null=True,
         blank=True,
-        help_text=_("GeoJSON 多边形（WGS 84），可从制图软件粘贴；网页上画成示意图，可以下载。"),
+        help_text=_("GeoJSON 多边形（WGS 84），可以画、上传或从制图软件粘贴；网页上画成示意图，可以下载。"),
     )
     summary = models.TextField(_("简介"), blank=True)
 
@@ -158,8 +165,8 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def clean(self):
         super().clean()
-        if self.slug in PAGES_OF_THE_LIST:
-            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
+        if why := why_implausible(self):
+            raise ValidationError({"shape": why})
 
     @property
     def hue(self):

@@ -13,6 +13,7 @@ from django import forms
 from django.db.models import Count
 from django.utils.translation import get_language
 
+from .partial_dates import ends_before
 from .samples import ASKED
 from .versions import remembered
 
@@ -64,6 +65,7 @@ class Option:
     count: int
     url: str
     selected: bool
+    value: str = ""
 
 
 @dataclass(slots=True)
@@ -76,9 +78,20 @@ class Facet:
 
 
 def address(params, **changes):
-    """The query string of these parameters with some changed; None or an empty value takes one out."""
-    merged = {name: value for name, value in {**params, **changes}.items() if value}
+    """The query string of these parameters with some changed; None or an empty text takes one out."""
+    merged = {name: value for name, value in {**params, **changes}.items() if value not in (None, "")}
     return "?" + urlencode(merged)
+
+
+def question(params, **changes):
+    """The same after an address of its own, which ends without a mark when nothing is asked."""
+    found = address(params, **changes)
+    return found if len(found) > 1 else ""
+
+
+def _crosses(low, high):
+    """A date known to the year does not end before a day of that year."""
+    return ends_before(high, low) if isinstance(low, str) else low > high
 
 
 class FacetedFilterSet(django_filters.FilterSet):
@@ -113,15 +126,45 @@ class FacetedFilterSet(django_filters.FilterSet):
         return self.data.get("samples") == ASKED["samples"]
 
     @property
+    def conditions(self):
+        """What is chosen, without the order."""
+        return {name: value for name, value in self.chosen.items() if name != "sort"}
+
+    @property
+    def canonical(self):
+        """The one way to write these conditions as a query string, by which saved searches are told apart."""
+        return urlencode(sorted(self.conditions.items()))
+
+    @property
     def key(self):
         """What tells this list, with all that is chosen, from every other one."""
         return self.scope, tuple(sorted(self.chosen.items()))
 
     @property
     def ignored(self):
-        """Parameters that are unknown here or have an unknown value: ignored, and said."""
-        known = set(self.form.cleaned_data) | {"page", "format", *ASKED}
-        return [(name, value) for name, value in self.data.items() if value and name not in known]
+        """Parameters that are unknown here, have an unknown value or stand twice: ignored, and said."""
+        return self.ignored_beside("page")
+
+    def ignored_beside(self, *paging):
+        """The same of an output that understands other parameters than `page` besides the filters."""
+        known = {*self.form.cleaned_data, *paging, *(ASKED if self.are_samples else ())}
+        return [
+            (name, value)
+            for name, values in getattr(self.data, "lists", self.data.items)()
+            for value in (values[:-1] if name in known else values)
+            if value
+        ]
+
+    @property
+    def crossed(self):
+        """Ranges that nothing can fit, as the labels of both ends: the lower bound lies above the upper one."""
+        pairs = [(name, f"{name.removesuffix('from')}to") for name in self.bounds if name.endswith("_from")]
+        asked = [(low, high) for low, high in pairs if low in self.chosen and high in self.chosen]
+        return [
+            (self.filters[low].label, self.filters[high].label)
+            for low, high in asked
+            if _crosses(self.chosen[low], self.chosen[high])
+        ]
 
     def matching(self, skip=None):
         """The cells (values, count) that fit all chosen facets, or all but one."""
@@ -142,10 +185,13 @@ class FacetedFilterSet(django_filters.FilterSet):
             lambda: [f for f in map(self._facet, self.facet_filters) if f.selected or len(f.options) > 1],
         )
 
+    def facet(self, name):
+        """One facet, also where it offers no choice: a map draws every place."""
+        return self._remember(("facet", name), lambda: self._facet(name))
+
     def cells(self):
-        others = {
-            name: value for name, value in self.chosen.items() if name not in self.facet_filters and name != "sort"
-        }
+        apart = {"sort", *ASKED, *self.facet_filters}
+        others = {name: value for name, value in self.chosen.items() if name not in apart}
         key = ("cells", self.scope, tuple(sorted((name, str(value)) for name, value in others.items())))
         return remembered.get(self.request, key, lambda: self._query_cells(others))
 
@@ -173,7 +219,7 @@ class FacetedFilterSet(django_filters.FilterSet):
     def _option(self, name, facet, value, count, selected):
         is_selected = value == selected
         url = address(self.chosen, **{name: None if is_selected else value})
-        return Option(facet.field.choices[value], count, url, is_selected)
+        return Option(facet.field.choices[value], count, url, is_selected, value)
 
     def _remember(self, what, compute):
         return remembered.get(self.request, (what, get_language(), self.key), compute)

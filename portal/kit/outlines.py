@@ -1,7 +1,7 @@
 """The outline of a piece of land as GeoJSON (RFC 7946): read, checked and measured. Lengths in metres, areas in hectares."""
 
 import math
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations, product
 
 METRES_PER_DEGREE = 111_320  # of latitude; a degree of longitude is shorter by the cosine of the latitude
 MOST_POINTS = 300
@@ -19,14 +19,33 @@ class BadOutline(ValueError):
 def read_outline(given):
     """The Polygon within what people paste: a Polygon, a Feature, or a collection of one; raises BadOutline.
 
-    One closed ring, which does not cross itself, of longitudes and latitudes.
+    Closed rings of longitudes and latitudes that neither cross nor touch: the outer one, then its holes.
     """
-    ring = _ring_of(_geometry(given))
+    rings = _rings_of(_geometry(given))
+    for ring in rings:
+        _check_ring(ring)
+    _check_holes(rings)
+    return {"type": "Polygon", "coordinates": [[list(point) for point in ring] for ring in rings]}
+
+
+def _check_ring(ring):
     if ring[0] != ring[-1]:
         raise BadOutline("open")
     if len(set(ring)) != len(ring) - 1 or _crosses_itself(ring):
         raise BadOutline("crossing")
-    return {"type": "Polygon", "coordinates": [[list(point) for point in ring]]}
+
+
+def _check_holes(rings):
+    """Rings that never meet lie beside or within each other: each hole within the outer ring, in no other hole."""
+    outer, *holes = rings
+    outside = any(not _is_inside(hole[0], [outer]) for hole in holes)
+    nested = any(_is_inside(one[0], [other]) for one, other in permutations(holes, 2))
+    if outside or nested or any(_rings_meet(*pair) for pair in combinations(rings, 2)):
+        raise BadOutline("hole")
+
+
+def _rings_meet(one, other):
+    return any(_meet(*edge, *edge_of_other) for edge, edge_of_other in product(pairwise(one), pairwise(other)))
 
 
 def _geometry(given):
@@ -40,13 +59,13 @@ def _geometry(given):
     return given
 
 
-def _ring_of(polygon):
+def _rings_of(polygon):
     rings = polygon.get("coordinates")
-    if not isinstance(rings, list) or len(rings) != 1 or not isinstance(rings[0], list):
+    if not isinstance(rings, list) or not rings or not all(isinstance(ring, list) for ring in rings):
         raise BadOutline("no_polygon")
-    if not 4 <= len(rings[0]) <= MOST_POINTS:
+    if any(len(ring) < 4 for ring in rings) or sum(map(len, rings)) > MOST_POINTS:
         raise BadOutline("points")
-    return [_point(position) for position in rings[0]]
+    return [[_point(position) for position in ring] for ring in rings]
 
 
 def _point(position):
@@ -89,24 +108,32 @@ def _within(a, b, point):
 
 
 def in_metres(outline):
-    """The ring on a plane: metres to the east and to the north of its south-west corner."""
-    ring = outline["coordinates"][0]
-    west, south = (min(point[axis] for point in ring) for axis in (0, 1))
-    stretch = math.cos(math.radians(south))
-    return [((x - west) * METRES_PER_DEGREE * stretch, (y - south) * METRES_PER_DEGREE) for x, y, *_ in ring]
+    """The rings on a plane: metres to the east and to the north of their south-west corner."""
+    return all_in_metres([outline])[0]
 
 
 def all_in_metres(outlines):
     """The rings of several outlines on one plane, from the south-west corner of all."""
-    lengths = [len(outline["coordinates"][0]) for outline in outlines]
-    every = [point for outline in outlines for point in outline["coordinates"][0]]
-    points = iter(in_metres({"coordinates": [every]}) if every else ())
-    return [[next(points) for _ in range(length)] for length in lengths]
+    every = [point for outline in outlines for ring in outline["coordinates"] for point in ring]
+    west, south = (min((point[axis] for point in every), default=0) for axis in (0, 1))
+    across = math.cos(math.radians(south)) * METRES_PER_DEGREE
+    return [
+        [
+            [((x - west) * across, (y - south) * METRES_PER_DEGREE) for x, y, *_ in ring]
+            for ring in outline["coordinates"]
+        ]
+        for outline in outlines
+    ]
 
 
 def hectares(outline):
-    ring = in_metres(outline)
-    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))) / 2 / 10_000
+    """The land within the outer ring, less its holes."""
+    outer, *holes = map(_square_metres, in_metres(outline))
+    return (outer - sum(holes)) / 10_000
+
+
+def _square_metres(ring):
+    return abs(sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise(ring))) / 2
 
 
 def agrees_with(outline, stated_ha):

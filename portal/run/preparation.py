@@ -12,7 +12,7 @@ STEPS = (
     ("bring the tables up to date", data.migrate_if_needed),
     ("compile the messages", lambda: catalogues.compile_newer(settings.LOCALE_PATHS)),
     ("load the starting data", data.load_starting_data_once),
-    ("make the sample people", data.load_samples_once),
+    ("make the sample parks and people", data.load_samples_once),
     ("collect the static files", static_files.collect_if_changed),
 )
 

@@ -23,6 +23,7 @@ PAGES = [
     "portal:contact",
     "portal:privacy",
     "portal:accessibility",
+    "portal:api_docs",
 ]
 # Nobody outside needs the admin; search results and the elder switch are endless variants of other pages.
 CLOSED = ["admin:index", "portal:search", "portal:elder_mode", "investment:enquiry_track"]
@@ -42,6 +43,7 @@ def _closed():
         with override(language):
             yield from map(reverse, CLOSED)
             yield from (f"{reverse(name)}?" for name in QUESTIONS)
+    yield "/*?*format="  # the same rows as a file
 
 
 @require_safe

@@ -1,35 +1,39 @@
-/* The parks put aside for a comparison follow the visitor in this browser; without script each link compares at once. */
+/* The parks and sites put aside for a comparison follow the visitor in this browser; without script each link compares at once. */
 "use strict";
 
 const MOST = 5;
-const KEY = "compare-parks";
-const tray = document.getElementById("compare-tray");
+const trays = document.querySelectorAll("[data-tray]");
 
-function kept() {
-  try { return JSON.parse(localStorage.getItem(KEY)) || []; } catch { return []; }
+function kept(kind) {
+  try { return JSON.parse(localStorage.getItem(`compare-${kind}s`)) || []; } catch { return []; }
 }
 
-function keep(parks) {
-  try { localStorage.setItem(KEY, JSON.stringify(parks.slice(-MOST))); } catch { /* a browser that keeps nothing */ }
-  show();
+function keep(kind, things) {
+  try { localStorage.setItem(`compare-${kind}s`, JSON.stringify(things.slice(-MOST))); } catch { /* a browser that keeps nothing */ }
+  showAll();
 }
 
-function show() {
-  const parks = kept();
-  tray.hidden = parks.length === 0;
-  tray.querySelector("[data-names]").textContent = parks.map((park) => park.name).join(tray.dataset.comma);
-  const link = tray.querySelector("a");
-  link.search = parks.map((park) => "park=" + encodeURIComponent(park.slug)).join("&");
+function showAll() {
+  trays.forEach(show);
+  document.getElementById("compare-tray").hidden = [...trays].every((tray) => tray.hidden);
 }
 
-document.querySelectorAll("[data-compare]").forEach((link) => {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    const { compare: slug, name } = link.dataset;
-    keep([...kept().filter((park) => park.slug !== slug), { slug, name }]);
-    document.getElementById("live").textContent = link.dataset.done;
-    link.textContent = link.dataset.done;
-  });
+function show(tray) {
+  const kind = tray.dataset.tray, things = kept(kind);
+  tray.hidden = things.length === 0;
+  tray.querySelector("[data-names]").textContent = things.map((thing) => thing.name).join(tray.dataset.comma);
+  tray.querySelector("a").search = things.map((thing) => `${kind}=${encodeURIComponent(thing.slug)}`).join("&");
+}
+
+/* Lists are exchanged in place, so the page listens for all their links, present and to come. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-compare]");
+  if (!link) return;
+  event.preventDefault();
+  const { compare: slug, name, kind } = link.dataset;
+  keep(kind, [...kept(kind).filter((thing) => thing.slug !== slug), { slug, name }]);
+  document.getElementById("live").textContent = link.dataset.done;
+  link.textContent = link.dataset.done;
 });
-tray.querySelector("button").addEventListener("click", () => keep([]));
-show();
+trays.forEach((tray) => tray.querySelector("button").addEventListener("click", () => keep(tray.dataset.tray, [])));
+showAll();

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.factories import make_park, make_site, make_site_readiness, make_site_utility
+from tests.factories import make_area, make_park, make_site, make_site_readiness, make_site_utility
 
 pytestmark = pytest.mark.django_db
 SIZES = ["0.5", "2", "5", "12.25"]
@@ -191,3 +191,33 @@ def test_sheet_is_a_pdf(client):
 
     assert client.get(f"{site.get_absolute_url()}sheet.pdf").content.startswith(b"%PDF-")
     assert client.get(site.get_absolute_url(), {"since": "20991231T000000"}).context["since"]["changes"] == []
+
+
+def test_bounds_that_exclude_each_other_find_nothing_and_it_is_said(client):
+    make_site(price_from=20)
+
+    page = client.get("/investment/sites/?price_from=30&price_to=10")
+
+    assert page.context["listing"].total == 0
+    assert "“价格至少”大于“价格至多”" in page.text
+
+
+@pytest.mark.parametrize(("asked", "found"), [(15, 2), (25, 1), (35, 0)])
+def test_a_price_range_reaches_up_to_its_upper_end(client, asked, found):
+    make_site(price_from=20, price_to=30), make_site(price_from=20)
+
+    assert client.get(f"/investment/sites/?price_from={asked}").context["listing"].total == found
+
+
+def test_the_map_follows_the_filter_and_filters_by_a_click(client):
+    square = [[[125, 42], [126, 42], [126, 43], [125, 43], [125, 42]]]
+    area = make_area(code="220400", boundary={"type": "Polygon", "coordinates": square})
+    park = make_park(area=area)
+    make_site(park=park), make_site(park=park, kind="building", floor_m2=900)
+
+    whole, plots = (client.get(f"/investment/sites/{query}").context["listing"].map for query in ("", "?kind=plot"))
+
+    assert "2 处" in whole
+    assert "?area=220400" in whole
+    assert "1 处" in plots
+    assert "?kind=plot&amp;area=220400" in plots

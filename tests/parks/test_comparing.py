@@ -3,7 +3,15 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.factories import make_area, make_enterprise, make_fact, make_fact_definition, make_park, make_park_figure
+from tests.factories import (
+    make_area,
+    make_enterprise,
+    make_fact,
+    make_fact_definition,
+    make_park,
+    make_park_figure,
+    make_site,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +115,19 @@ def test_facts_stand_in_the_unit_of_their_definition_and_the_better_one_is_marke
 
     assert [cell.is_best for cell in row.cells] == [False, True]
     assert row.cells[0].number > row.cells[1].number
+
+
+@pytest.mark.parametrize("number", [2, 3, 4, 5])
+def test_parks_and_sites_are_compared_alike(client, capsys, number):
+    parks = [make_park(founded="" if i else "1992") for i in range(number)]
+    sites = [make_site(storeys=None if i else 3) for i in range(number)]
+
+    for path, name, rows in [("/parks/compare/", "park", parks), ("/investment/sites/compare/", "site", sites)]:
+        query = {name: [row.slug for row in rows]}
+        page = client.get(path, query).text
+        file = client.get(path, query | {"format": "csv"}).getvalue().decode()
+        assert all(row.name_zh_hans in page and row.name_zh_hans in file for row in rows)
+        assert "未提供" in page
+
+    with capsys.disabled():
+        print(f"\nI5: {number} parks and {number} sites compared, missing shown, as a page and as CSV")  # noqa: T201

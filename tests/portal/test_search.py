@@ -4,7 +4,7 @@ from portal.indexing import forget, index, rebuild
 from portal.kit.publishing import PublishingState
 from portal.models import SearchEntry
 from portal.tasks import rebuild_search_entries
-from tests.factories import make_area, make_article, make_industry
+from tests.factories import make_area, make_article, make_chain, make_chain_link, make_industry
 
 pytestmark = pytest.mark.django_db
 
@@ -222,3 +222,14 @@ def test_htmx_gets_only_the_list(client):
 
     assert page.text.lstrip().startswith('<div id="list"')
     assert "HX-Request" in page.headers["Vary"]
+
+
+@pytest.mark.parametrize(("question", "prefix"), [("袜机制造", ""), ("织袜", ""), ("textile", "/en")])
+def test_a_link_is_found_by_its_name_and_by_its_chain(client, question, prefix):
+    chain = make_chain("织袜产业链")
+    link = make_chain_link(chain, "袜机制造")
+    index(link)
+
+    hits = client.get(f"{prefix}/search/", {"q": question}).context["listing"].hits
+
+    assert [hit.url for _kind, hit in hits] == [link.get_absolute_url()]

@@ -59,7 +59,8 @@ class ScopedForm(PlacedErrorsForm):
     def both(self):
         """Where what was typed differs from what the other has saved."""
         model = self._meta.model
-        for name in self.changed_data:
+        columns = {field.name for field in (*model._meta.fields, *model._meta.many_to_many)}
+        for name in [name for name in self.changed_data if name in columns]:
             field, theirs, mine = model._meta.get_field(name), self[name].initial, self.cleaned_data.get(name)
             yield Difference(str(self[name].label), worded(field, plain(theirs)), worded(field, plain(mine)))
 

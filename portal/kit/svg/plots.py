@@ -8,30 +8,32 @@ WIDTH, MARGIN = 400, 44
 STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]
 
 
-Outline = list[tuple[float, float]]  # metres to the east and north; the last point is the first
+Outline = list[list[tuple[float, float]]]  # an outer ring and its holes in metres to the east and north, each closed
 
 
-def plot_sketch(ring: Outline, *, label: str, north: str) -> SafeString:
+def plot_sketch(piece: Outline, *, label: str, north: str) -> SafeString:
     """One piece of land; `north` is the word or letter beside the arrow."""
-    return _sketch([ring], label, north, numbered=False)
+    return _sketch([piece], label, north, numbered=False)
 
 
-def ground_plan(rings: list[Outline], *, label: str, north: str) -> SafeString:
+def ground_plan(pieces: list[Outline], *, label: str, north: str) -> SafeString:
     """Several pieces on one plane, numbered from 1 in their order: the numbers stand beside their names elsewhere."""
-    return _sketch(rings, label, north, numbered=True)
+    return _sketch(pieces, label, north, numbered=True)
 
 
-def _sketch(rings, label, north, *, numbered):
-    across, up = (max(point[axis] for ring in rings for point in ring) for axis in (0, 1))
+def _sketch(pieces, label, north, *, numbered):
+    across, up = (max(point[axis] for piece in pieces for ring in piece for point in ring) for axis in (0, 1))
     scale = (WIDTH - 2 * MARGIN) / max(across, up, 1)
     height = round(up * scale) + 2 * MARGIN
     left = (WIDTH - across * scale) / 2
-    placed = [[(left + x * scale, MARGIN + (up - y) * scale) for x, y in ring[:-1]] for ring in rings]
+    placed = [
+        [[(left + x * scale, MARGIN + (up - y) * scale) for x, y in ring[:-1]] for ring in piece] for piece in pieces
+    ]
     return element(
         "svg",
         element("title", label),
         *map(_piece, placed),
-        *(_number(number, ring) for number, ring in enumerate(placed, 1) if numbered),
+        *(_number(number, piece[0]) for number, piece in enumerate(placed, 1) if numbered),
         _arrow(north),
         _scale_bar(scale, height),
         class_="area-map plot-sketch",
@@ -41,8 +43,9 @@ def _sketch(rings, label, north, *, numbered):
     )
 
 
-def _piece(ring):
-    return element("polygon", class_="area t3", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in ring))
+def _piece(rings):
+    path = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring) + "z" for ring in rings)
+    return element("path", class_="area t3", d=path, fill_rule="evenodd")
 
 
 def _number(number, ring):

@@ -1,5 +1,6 @@
 """The columns of a table, by kind of field: how a value is written in a cell, and what a typed text means."""
 
+import json
 from decimal import Decimal, InvalidOperation
 
 from django.core.exceptions import ValidationError
@@ -8,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from portal.kit.outline_field import OutlineField
 from portal.kit.partial_dates import PartialDateField
 
 from .cells import iso_date, plain_number
@@ -182,6 +184,14 @@ class PartialDateColumn(DateColumn):
     what = gettext_lazy("日期，如 1993、1993-04 或 1993-04-22")
 
 
+class OutlineColumn(Column):
+    what = gettext_lazy("GeoJSON 多边形（WGS 84）")
+
+    def shown(self, row):
+        value = getattr(row, self.field.attname)
+        return json.dumps(value, separators=(",", ":")) if value else ""
+
+
 class ReferenceColumn(Column):
     """Another row: by its code or address, by its Chinese name, or as an export writes it, both together."""
 
@@ -228,6 +238,7 @@ class ReferencesColumn(ReferenceColumn):
 
 # The first that fits: a partial date is a text too.
 KINDS = [
+    (OutlineField, OutlineColumn),
     (models.ManyToManyField, ReferencesColumn),
     (models.ForeignKey, ReferenceColumn),
     (PartialDateField, PartialDateColumn),

@@ -82,3 +82,39 @@ def test_every_corner_must_lie_inside():
 
     assert lies_in(polygon(SQUARE), around)
     assert not lies_in(polygon([*SQUARE[:2], [127, 43], SQUARE[0]]), around)
+
+
+def with_hole(*corners):
+    return {"type": "Polygon", "coordinates": [SQUARE, [*corners, corners[0]]]}
+
+
+def test_a_hole_is_taken_off_the_land():
+    holed = read_outline(with_hole([125.002, 43.002], [125.007, 43.002], [125.007, 43.007], [125.002, 43.007]))
+
+    assert hectares(holed) == pytest.approx(hectares(polygon(SQUARE)) * 0.75, rel=0.001)
+
+
+@pytest.mark.parametrize(
+    "hole",
+    [
+        [[126, 43], [126.1, 43], [126, 43.1]],
+        [[125.005, 43.005], [125.02, 43.005], [125.005, 43.006]],
+        [[125.0, 43.0], [125.005, 43.001], [125.005, 43.005]],
+    ],
+    ids=["outside", "across the border", "touching"],
+)
+def test_a_hole_lies_within_the_land(hole):
+    with pytest.raises(BadOutline) as found:
+        read_outline(with_hole(*hole))
+
+    assert found.value.code == "hole"
+
+
+def test_no_hole_lies_in_another():
+    wide, narrow = ([[125 + d, 43 + d], [125.01 - d, 43 + d], [125.005, 43.01 - 2 * d]] for d in (0.001, 0.002))
+    nested = {"type": "Polygon", "coordinates": [SQUARE, [*wide, wide[0]], [*narrow, narrow[0]]]}
+
+    with pytest.raises(BadOutline) as found:
+        read_outline(nested)
+
+    assert found.value.code == "hole"

@@ -17,22 +17,22 @@ class SamplePerson:
     username: str
     display_name: str
     role: Role
-    scope: dict = field(default_factory=dict)  # column of the membership: code or slug of a row of the starting data
+    scope: dict = field(default_factory=dict)  # column of the membership: code of an area, slug of a sample
     password: str = PASSWORD
 
 
 PROVINCE = SamplePerson("province", "样例·省级管理员", Role.PROVINCE_OWNER)
-SOCKS, PHARMA = {"park": "liaoyuan-socks"}, {"park": "tonghua-pharma-htz"}
+FIRST, SECOND = {"park": "sample-green-valley"}, {"park": "sample-workshop"}
 PEOPLE = (
     PROVINCE,
     SamplePerson("province2", "样例·省级管理员（第二人）", Role.PROVINCE_OWNER),
     SamplePerson("cooperation", "样例·省级招商", Role.PROVINCE_COOPERATION),
     SamplePerson("auditor", "样例·审计员", Role.AUDITOR),
     SamplePerson("coordinator", "样例·辽源市协调员", Role.CITY_COORDINATOR, {"area": "220400"}),
-    SamplePerson("publisher", "样例·东北袜业园审核", Role.COMMITTEE_PUBLISHER, SOCKS),
-    SamplePerson("editor", "样例·东北袜业园编辑", Role.COMMITTEE_EDITOR, SOCKS),
-    SamplePerson("editor2", "样例·通化医药高新区编辑", Role.COMMITTEE_EDITOR, PHARMA),
-    SamplePerson("enterprise", "样例·企业联系人", Role.ENTERPRISE_CONTACT, {"enterprise": "north-socks"}),
+    SamplePerson("publisher", "样例·绿谷园区审核", Role.COMMITTEE_PUBLISHER, FIRST),
+    SamplePerson("editor", "样例·绿谷园区编辑", Role.COMMITTEE_EDITOR, FIRST),
+    SamplePerson("editor2", "样例·精工园区编辑", Role.COMMITTEE_EDITOR, SECOND),
+    SamplePerson("enterprise", "样例·企业联系人", Role.ENTERPRISE_CONTACT, {"enterprise": "sample-ginseng"}),
     SamplePerson("association", "样例·协会编辑", Role.ASSOCIATION_EDITOR, {"association": ASSOCIATION["name_zh_hans"]}),
 )
 
