@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -23,6 +24,8 @@ from portal.kit.admin import ContentAdmin, ReadOnlyAdmin
 from portal.kit.admin.scoped import ScopedInline
 from portal.kit.audit import Kind, record
 from portal.kit.scoping import Verb
+
+from .desk import WithDesk, desk_of
 
 EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
@@ -95,10 +98,28 @@ class EnquiryAdmin(ReadOnlyAdmin):
         self.message_user(request, told % {"number": number}, messages.SUCCESS if number else messages.WARNING)
 
 
+class WaitingFilter(admin.SimpleListFilter):
+    """Cases that nobody has answered yet, and those for which the promised day has passed."""
+
+    title = _("等待")
+    parameter_name = "waiting"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("等答复")), ("overdue", _("已超期"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "yes":
+                return queryset.waiting()
+            case "overdue":
+                return queryset.overdue()
+        return queryset
+
+
 @admin.register(Case)
-class CaseAdmin(ReadOnlyAdmin):
-    list_display = ["enquiry", "park", "state", "stage", "assignee", "promised_on", "first_answered_at"]
-    list_filter = ["state", "stage", "park"]
+class CaseAdmin(WithDesk, ReadOnlyAdmin):
+    list_display = ["enquiry", "park", "state", "stage", "assignee", "promised_on", "first_answered_at", "work"]
+    list_filter = [WaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"
     fields = [
@@ -109,6 +130,10 @@ class CaseAdmin(ReadOnlyAdmin):
         "ledger_code",
     ]
     inlines = [AnswerInline, MessageInline, MoveInline]
+
+    @admin.display(description=_("办理"))
+    def work(self, case):
+        return format_html('<a href="{}">{}</a>', desk_of(case), _("办理"))
 
 
 @admin.register(Enquirer)
