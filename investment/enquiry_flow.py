@@ -12,7 +12,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from parks.reviewers import reviewers_of
+from parks.models import Role
+from parks.reviewers import holders_of, reviewers_of
 from portal.kit.audit import Kind, record
 from portal.kit.mail import post
 from portal.kit.models import Letter
@@ -82,7 +83,9 @@ def _receive(asked):
     _name_enquirer(enquiry, asked)
     promise = promise_from(timezone.localdate(enquiry.received_at))
     _tell_enquirer(enquiry, "enquiry_received", promised_on=promise.on, is_expected=promise.is_expected)
-    if not asked.hold:
+    if asked.hold:
+        _tell_province(enquiry)
+    else:
         _deliver(enquiry)
     return Receipt(enquiry, receipts.code_of(asked.token), is_new=True)
 
@@ -159,6 +162,8 @@ def answer(case, *, by, answers=(), reasons=()):
     """
     case = _locked(case)
     _must_be_open(case)
+    if any(question.enquiry_id != case.enquiry_id for question in [*dict(answers), *dict(reasons)]):
+        raise ValidationError(_("这个问题不属于这条咨询。"))
     said = [Answer(case=case, question=question, text=text, by=by) for question, text in dict(answers).items()]
     said += [
         Answer(case=case, question=question, text=text, by=by, is_reason=True)
@@ -316,3 +321,9 @@ def _tell_office(case, name):
     """A letter to whoever answers for the park: its assignee, else the nearest office that may."""
     for person in [case.assignee] if case.assignee else reviewers_of(case.park):
         post(name, to=person, urgent=True, case=case, enquiry=case.enquiry)
+
+
+def _tell_province(enquiry):
+    """A letter to whoever looks at what is held: the cooperation bureau, else the owner of the site."""
+    for person in holders_of(Role.PROVINCE_COOPERATION, ()) or holders_of(Role.PROVINCE_OWNER, ()):
+        post("enquiry_held", to=person, urgent=True, enquiry=enquiry)

@@ -1,9 +1,12 @@
 """Enquiries and their cases as far as somebody's scope reaches; what is done with them goes through their desk."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin import ActionLocation
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from investment import enquiry_flow
 from investment.models import (
     Answer,
     Case,
@@ -20,8 +23,11 @@ from investment.models import (
 from portal.kit.admin import ContentAdmin, ReadOnlyAdmin
 from portal.kit.admin.scoped import ScopedInline
 from portal.kit.audit import Kind, record
+from portal.kit.scoping import Verb
 
 from .desk import WithDesk, desk_of
+
+EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
 
 
 class ReadOnlyInline(ScopedInline, admin.TabularInline):
@@ -79,6 +85,17 @@ class EnquiryAdmin(ReadOnlyAdmin):
         ("withdrawn_at", "erased_at"),
     ]
     inlines = [SubjectInline, QuestionInline, ConsentInline]
+    actions = ["release"]
+
+    def has_release_permission(self, request):
+        return self.may(request, Verb.REVIEW)
+
+    @admin.action(description=_("放行给园区"), permissions=["release"], location=EVERYWHERE)
+    def release(self, request, queryset):
+        held = self.get_queryset(request).held().filter(pk__in=queryset.values("pk"))
+        number = len([enquiry_flow.release(enquiry, by=request.user) for enquiry in list(held)])
+        told = ngettext("%(number)d 条咨询已转给园区。", "%(number)d 条咨询已转给园区。", number)
+        self.message_user(request, told % {"number": number}, messages.SUCCESS if number else messages.WARNING)
 
 
 class WaitingFilter(admin.SimpleListFilter):

@@ -313,6 +313,41 @@ def test_answer_is_told_in_the_language_of_the_enquiry():
     assert "Liaoyuan park" in letter.body
 
 
+def test_held_enquiry_reaches_its_parks_once_the_province_lets_it_go(province_client):
+    park = make_park()
+    enquiry, _code = ask(park, questions=["见 www.firm.example.com"])
+    publisher = Client()
+    publisher.force_login(make_user(role=Role.COMMITTEE_PUBLISHER, park=park))
+    address = "/admin/investment/enquiry/"
+    action = {"action": "release", "_selected_action": [enquiry.pk], "index": "0"}
+
+    publisher.post(address, action)
+    before = enquiry.cases.count()
+    province_client.post(address, action)
+    province_client.post(address, action)
+
+    assert before == 0
+    case = enquiry.cases.get()
+    assert (case.park, case.received_at) == (park, enquiry.received_at)
+    assert AuditEntry.objects.filter(kind=Kind.ENQUIRY_RELEASED).count() == 1
+
+
+def test_held_enquiry_is_told_to_the_cooperation_bureau(province):
+    bureau = make_user("bureau", Role.PROVINCE_COOPERATION, email="bureau@gov.example")
+
+    ask(proven=False)
+
+    assert [letter.user for letter in Letter.objects.filter(name="enquiry_held")] == [bureau]
+
+
+def test_question_of_another_enquiry_is_not_answered():
+    enquiry, _code = ask()
+    other, _code = ask()
+
+    with pytest.raises(enquiry_flow.ValidationError):
+        enquiry_flow.answer(enquiry.cases.get(), by=make_user(), answers={other.questions.first(): "错"})
+
+
 def test_nobody_is_written_to_who_wants_no_letters():
     ask(reply_by="page", email="li@firm.example")
 
