@@ -14,6 +14,7 @@ from portal.starting_data.loading import load_starting_data
 from portal.starting_data.reading import Folder
 from tests.factories import make_user
 from tests.public_pages import Site
+from tests.template_database import template_database
 from tests.world import make_world
 
 # The tables that the database lets nobody empty, and by which trigger.
@@ -31,7 +32,14 @@ def pytest_unconfigure(config):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def _copied_database(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """The test database begins as a copy of one that is migrated already; only what is missing there is migrated."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = template_database()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_copied_database, django_db_setup):
     """After a test that commits every table is emptied, which logs refuse: their protection sleeps for just that moment."""
     of_tables = type(connection.ops)
     empty = of_tables.execute_sql_flush

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.test import Client
 from django.utils.translation import override
 
@@ -22,11 +23,17 @@ HIDDEN = [state for state in PublishingState.values if state != PublishingState.
 every_public_model = pytest.mark.parametrize("model", PUBLIC, ids=lambda model: model._meta.label)
 
 
-@every_public_model
-def test_what_is_not_published_is_nowhere(db, model):
-    """One row in each such state; the first of them belongs to everything else there is."""
+@pytest.fixture(scope="module")
+def world(module_rows):
+    """As many rows of every model as there are states that hide; what a test or fixture writes is rolled back."""
     world = make_world()
     grow(world, len(HIDDEN) - 1)
+    return world
+
+
+@every_public_model
+def test_what_is_not_published_is_nowhere(db, world, model):
+    """One row in each such state; the first of them belongs to everything else there is."""
     rows = _name_secretly(world, model, HIDDEN)
 
     found = [address for address in _addresses(world, rows) if _tells(Client().get(address), rows)]
@@ -35,11 +42,13 @@ def test_what_is_not_published_is_nowhere(db, model):
 
 
 @pytest.fixture(scope="module")
-def published(module_rows):
+def published(world):
     """A row of every model, and of every model the pages that tell it, when all of them are published."""
-    world = make_world()
-    rows = {model: _name_secretly(world, model, [PublishingState.PUBLISHED]) for model in PUBLIC}
-    pages = {address: Client().get(address) for address in _addresses(world, [])}
+    with transaction.atomic():
+        rows = {model: _name_secretly(world, model, [PublishingState.PUBLISHED]) for model in PUBLIC}
+        pages = {address: Client().get(address) for address in _addresses(world, [])}
+        transaction.set_rollback(True)
+    remembered.forget()
     return {model: (rows[model][0], [a for a, page in pages.items() if _tells(page, rows[model])]) for model in PUBLIC}
 
 
@@ -52,9 +61,7 @@ def test_what_is_published_would_have_been_found(db, published, model):
 
 
 @every_public_model
-def test_address_of_what_is_not_published_does_not_exist(db, model):
-    world = make_world()
-    grow(world, len(HIDDEN) - 1)
+def test_address_of_what_is_not_published_does_not_exist(db, world, model):
     addresses = [row.get_absolute_url() for row in _name_secretly(world, model, HIDDEN)]
 
     assert {Client().get(prefix + address).status_code for prefix in ("", "/en") for address in addresses} == {404}
@@ -62,7 +69,7 @@ def test_address_of_what_is_not_published_does_not_exist(db, model):
 
 def _name_secretly(world, model, states):
     """Give as many rows, the world's own first, these states and a name that stands nowhere else."""
-    first = getattr(world, model._meta.model_name)
+    first = model.objects.get(pk=getattr(world, model._meta.model_name).pk)
     rows = [first, *model.objects.exclude(pk=first.pk).order_by("pk")][: len(states)]
     field = "name" if hasattr(first, "name") else "title"
     for row, row.state in zip(rows, states, strict=True):

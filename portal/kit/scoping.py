@@ -176,7 +176,7 @@ class Access:
         """Whether the verb is allowed on a model at all, or on one row."""
         if isinstance(what, Model):
             return self.narrow(type(what)._base_manager.filter(pk=what.pk), verb).exists()
-        return bool(self._conditions(what, verb))
+        return bool(self._grants(what, verb))
 
     def choices(self, field, rows=None):
         """What may be chosen in a relation: rows one may view, and published ones where the model opens the relation."""

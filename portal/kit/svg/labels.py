@@ -1,9 +1,10 @@
 """Puts the names of areas where they can be read: inside their area, off the dots, never on another name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from math import inf
 from unicodedata import east_asian_width
 
 from .geometry import Shape, bounds, crossings, extent
@@ -91,23 +92,39 @@ def _best(place: Place, taken: list[Label], width: int, height: int, dots: Seque
     """With its note if there is room for it, else the name alone."""
     dots = _near(place.shape, dots)
     for note in dict.fromkeys((place.note, "")):
-        tried = [
-            (_cost(label, place, dots), label)
-            for label in _candidates(place, note)
+        free = (
+            label
+            for label in _nearest_first(place, note)
             if _inside(label, width, height) and not any(label.touches(other) for other in taken)
-        ]
-        if tried:
-            return min(tried, key=lambda pair: pair[0])[1]
+        )
+        if best := _cheapest(free, place, dots):
+            return best
     return None
 
 
-def _candidates(place: Place, note: str):
+def _cheapest(labels: Iterable[Label], place: Place, dots: Sequence) -> Label | None:
+    """Of labels that come nearest first: once the way alone costs more than the best, no later one can be better."""
+    best, least = None, inf
+    for label in labels:
+        if _way(place, label.x, label.y) > least:
+            break
+        cost = _cost(label, place, dots)
+        if cost < least:
+            best, least = label, cost
+    return best
+
+
+def _nearest_first(place: Place, note: str) -> Iterator[Label]:
     left, top, right, bottom = bounds([place.shape])
-    if place.wish:
-        yield Label(place.name, note, *place.wish)
-    for y in range(top, bottom + 1, STEP):
-        for x in range(left, right + 1, STEP):
-            yield Label(place.name, note, x, y)
+    tried = [place.wish] if place.wish else []
+    tried += [(x, y) for y in range(top, bottom + 1, STEP) for x in range(left, right + 1, STEP)]
+    for x, y in sorted(tried, key=lambda point: _way(place, *point)):
+        yield Label(place.name, note, x, y)
+
+
+def _way(place: Place, x: int, y: int) -> float:
+    """What a label costs for the way from the wished place."""
+    return (abs(x - place.middle[0]) + abs(y - place.middle[1])) / 60
 
 
 def _near(shape: Shape, dots: Sequence) -> list:
@@ -127,5 +144,4 @@ def _cost(label: Label, place: Place, dots: Sequence) -> float:
     lines = (round(label.y + part * label.height) for part in (-0.45, 0, 0.45))
     overhang = sum(1 - place.share_inside(left, right, line) for line in lines)
     covered = sum(label.covers(dot) for dot in dots)
-    away = abs(label.x - place.middle[0]) + abs(label.y - place.middle[1])
-    return 9 * overhang + covered + away / 60
+    return 9 * overhang + covered + _way(place, label.x, label.y)
