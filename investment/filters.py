@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet, ParkFacet
 from parks.models import Site
 from portal.kit.facets import CommonFirstFacet, FacetedFilterSet, FacetFilter
-from portal.kit.filters import BoundFilter, SortFilter, WordsFilter
+from portal.kit.filters import BoundFilter, DateBoundFilter, SortFilter, WordsFilter
 from portal.kit.text import translated
 
 from .models import Event, Measure, PolicySection, Project, Term
@@ -19,12 +19,26 @@ NEXT_FIRST = ["timing", "still_to_come", "-starts_on", *BY_NAME]
 LARGEST = [IsNull(F("amount"), True), "currency", "-amount", *BY_NAME]
 
 
+class AmountBoundFilter(BoundFilter):
+    """One end of a range of amounts in ten thousand yuan; amounts in another currency are not compared."""
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        return super().filter(queryset.filter(currency="CNY"), value * 10_000)
+
+
 class ProjectFilter(FacetedFilterSet):
     q = WordsFilter(label=_("关键词"), columns=["name_zh_hans", "name_en", "summary_zh_hans", "summary_en"])
     industry = IndustryFacet()
     area = AreaFacet()
     stage = ChoiceFacet(_("阶段"), "stage", Project.Stage)
     type = ChoiceFacet(_("合作方式"), "investment_type", Project.InvestmentType)
+    wan_from = AmountBoundFilter(_("投资额至少（万元人民币）"), "amount", "gte")
+    wan_to = AmountBoundFilter(_("投资额至多（万元人民币）"), "amount", "lte")
+    date_from = DateBoundFilter(_("项目日期不早于"), "dated_on", "gte")
+    date_to = DateBoundFilter(_("项目日期不晚于"), "dated_on", "lte")
+    bounds = ["wan_from", "wan_to", "date_from", "date_to"]
     sort = SortFilter(
         {"newest": (_("最近"), NEWEST), "amount": (_("按投资额"), LARGEST), "name": (_("按名称"), BY_NAME)}
     )
@@ -152,6 +166,9 @@ class EventFilter(FacetedFilterSet):
     year = YearFacet()
     area = AreaFacet()
     kind = ChoiceFacet(_("类别"), "kind", Event.Kind)
+    date_from = DateBoundFilter(_("开始不早于"), "starts_on", "gte")
+    date_to = DateBoundFilter(_("开始不晚于"), "starts_on", "lte")
+    bounds = ["date_from", "date_to"]
     sort = SortFilter({"next": (_("即将举办在前"), NEXT_FIRST), "name": (_("按名称"), BY_NAME)})
 
     facet_annotations = {"year": Left("starts_on", 4)}

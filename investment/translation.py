@@ -1,6 +1,16 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Event, Measure, Policy, PolicySection, Project, ProjectReadiness, ProjectStep, Term
+from .models import (
+    Event,
+    Measure,
+    NoticeVersion,
+    Policy,
+    PolicySection,
+    Project,
+    ProjectReadiness,
+    ProjectStep,
+    Term,
+)
 
 
 @register(Project)
@@ -58,3 +68,8 @@ class MeasureTranslation(TranslationOptions):
 @register(Event)
 class EventTranslation(TranslationOptions):
     fields = ["title", "place", "summary", "publisher", "provenance_note"]
+
+
+@register(NoticeVersion)
+class NoticeVersionTranslation(TranslationOptions):
+    fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]

@@ -5,7 +5,7 @@ from django.db.models import Case, OuterRef, When
 from django.utils.translation import gettext_lazy as _
 
 from portal.kit.facets import FacetedFilterSet, FacetFilter
-from portal.kit.filters import SortFilter, WordsFilter
+from portal.kit.filters import BoundFilter, DateBoundFilter, SortFilter, WordsFilter
 from portal.kit.text import translated
 
 from .models import Area, Enterprise, FocusIndustry, Industry, IndustryGroup, Park
@@ -101,6 +101,10 @@ class ParkFilter(FacetedFilterSet):
     industry = IndustryFacet(path="industry_slugs", lookup="industries__slug")
     level = ChoiceFacet(_("级别"), "level", Park.Level)
     kind = ChoiceFacet(_("类型"), "kind", Park.Kind)
+    ha_from = BoundFilter(_("批准面积至少（公顷）"), "approved_area_ha", "gte")
+    ha_to = BoundFilter(_("批准面积至多（公顷）"), "approved_area_ha", "lte")
+    date_from = DateBoundFilter(_("批准时间不早于"), "approved_on", "gte")
+    date_to = DateBoundFilter(_("批准时间不晚于"), "approved_on", "lte")
     sort = SortFilter(
         {
             "level": (_("按级别"), ["level_order", *BY_NAME]),
@@ -110,6 +114,7 @@ class ParkFilter(FacetedFilterSet):
     )
 
     facet_annotations = {"industry_slugs": industry_slugs_of_park()}
+    bounds = ["ha_from", "ha_to", "date_from", "date_to"]
 
     class Meta:
         model = Park
@@ -128,6 +133,9 @@ class EnterpriseFilter(FacetedFilterSet):
     area = AreaFacet()
     industry = IndustryFacet()
     park = ParkFacet()
+    date_from = DateBoundFilter(_("成立时间不早于"), "founded", "gte")
+    date_to = DateBoundFilter(_("成立时间不晚于"), "founded", "lte")
+    bounds = ["date_from", "date_to"]
     sort = SortFilter(
         {"name": (_("按名称"), BY_NAME), "oldest": (_("成立最早"), [known_first("founded"), "founded", *BY_NAME])}
     )

@@ -1,5 +1,8 @@
 """Maps of the province's areas and of where a park lies, drawn from the boundaries in the database. All are sketches."""
 
+from dataclasses import replace
+
+from django.conf import settings
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -14,11 +17,15 @@ from portal.kit.svg import (
     short_name,
     tint_step,
 )
-from portal.kit.text import plain_translation
+from portal.kit.text import in_both_languages, plain_translation
 from portal.kit.versions import remembered
 
 from . import province
 from .models import Area, Park
+
+OWN_PLACE = [Park.LocationPrecision.SURVEYED, Park.LocationPrecision.APPROXIMATE]
+POINT_COLUMNS = ["slug", "level", "longitude", "latitude", *in_both_languages("name")]
+NAMED_POINTS = 24
 
 
 def outlines(request):
@@ -53,6 +60,23 @@ def _map_of_parts(request, area):
     )
 
 
+def _result_points(filterset):
+    """Where parks lie, as far as they say so themselves: many are dots, few are links with their names."""
+    if filterset._meta.model is not Park:
+        return []
+    parks = list(filterset.qs.select_related(None).filter(location_precision__in=OWN_PLACE).only(*POINT_COLUMNS))
+    points = [_park_point(park) for park in parks]
+    return points if len(points) <= NAMED_POINTS else [replace(point, title="", href="") for point in points]
+
+
+def map_of_results(request, filterset):
+    return map_of_facet(request, filterset, label=_("各地区的结果数"), counted=results_in_words)
+
+
+def results_in_words(number):
+    return ngettext("%(number)s 项", "%(number)s 项", number) % {"number": number}
+
+
 def _map_area(area, path, parks, most):
     name, number = plain_translation(area, "name"), parks_in_words(parks) if parks else ""
     return MapArea(
@@ -72,17 +96,20 @@ def map_of_facet(request, filterset, *, label, counted):
     `counted` says a number of results in words. Empty while there is no result or no boundary.
     """
     key = ("map of facet", type(filterset), filterset.key, get_language())
-    return remembered.get(request, key, lambda: _map_of_facet(request, filterset.facet("area"), label, counted))
+    return remembered.get(request, key, lambda: _map_of_facet(request, filterset, label, counted))
 
 
-def _map_of_facet(request, facet, label, counted):
+def _map_of_facet(request, filterset, label, counted):
+    facet = filterset.facet("area")
     paths, choices = outlines(request), {option.value: option for option in facet.options}
     most = max((option.count for option in facet.options), default=0)
     drawn = [area for area in province.areas(request).values() if area.level == Area.Level.PREFECTURE]
     areas = [
         _choice(area, paths[area.code], choices.get(area.code), most, counted) for area in drawn if area.code in paths
     ]
-    return area_map(areas, label=label) if areas and most else ""
+    if not areas or not most:
+        return ""
+    return area_map(areas, label=label, points=_result_points(filterset), tiles=settings.MAP_TILES)
 
 
 def _choice(area, path, option, most, counted):
@@ -111,8 +138,7 @@ def _label_point(area):
 
 def _park_points(area):
     """Only parks whose own place is known: the seat of a county would say the same of each."""
-    known = [Park.LocationPrecision.SURVEYED, Park.LocationPrecision.APPROXIMATE]
-    return [_park_point(park) for park in area.published("parks").filter(location_precision__in=known)]
+    return [_park_point(park) for park in area.published("parks").filter(location_precision__in=OWN_PLACE)]
 
 
 def _park_point(park):

@@ -1,11 +1,15 @@
 from django.urls import path
 
+from portal.kit.lists.feeds import list_feed
+
+from .lists import ENTERPRISES, PARKS
 from .views import areas, chains, comparing, enterprises, facts, figures, industries, papers, parks
 
 app_name = "parks"
 
 urlpatterns = [
     path("parks/", parks.park_list, name="park_list"),
+    path("parks/feed/", list_feed(PARKS), name="park_feed"),
     path("parks/data-quality/", facts.data_quality, name="data_quality"),
     path("parks/<slug:slug>/facts/<slug:code>/", facts.fact_history, name="fact_history"),
     path("parks/compare/", comparing.park_compare, name="park_compare"),
@@ -23,5 +27,6 @@ urlpatterns = [
     path("industries/<slug:slug>/", industries.industry_detail, name="industry_detail"),
     path("statistics/figures/", figures.figures, name="figures"),
     path("enterprises/", enterprises.enterprise_list, name="enterprise_list"),
+    path("enterprises/feed/", list_feed(ENTERPRISES), name="enterprise_feed"),
     path("enterprises/<slug:slug>/", enterprises.enterprise_detail, name="enterprise_detail"),
 ]

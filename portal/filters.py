@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parks.filters import AreaFacet
 from portal.kit.facets import FacetedFilterSet, FacetFilter
-from portal.kit.filters import SortFilter, WordsFilter
+from portal.kit.filters import DateBoundFilter, SortFilter, WordsFilter
 from portal.kit.text import translated
 
 from .models import Article, Column
@@ -40,6 +40,9 @@ class ArticleFilter(FacetedFilterSet):
     column = ColumnFacet()
     year = YearFacet()
     area = AreaFacet()
+    date_from = DateBoundFilter(_("原文日期不早于"), "dated_on", "gte")
+    date_to = DateBoundFilter(_("原文日期不晚于"), "dated_on", "lte")
+    bounds = ["date_from", "date_to"]
     sort = SortFilter({"newest": (_("最近"), LATEST), "oldest": (_("最早"), ["dated_on", "pk"])})
 
     facet_annotations = {"year": Left("dated_on", 4)}

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from investment.lost_demand import lost_demand
+from investment.models import Case
 from parks.completeness import least_complete
 from parks.fact_states import TO_CONFIRM, to_confirm
 from parks.models import Fact, Park
@@ -35,9 +36,16 @@ def turns_of(user):
         turn(
             "writing", _("我没写完的"), seen.filter(authors=user, state="writing"), turn="own", state__exact="writing"
         ),
+        waiting_cases(user),
         expiring_facts(user),
         turn("soon", _("到时公开的"), seen.filter(state=Change.State.APPROVED), state__exact="approved"),
     ]
+
+
+def waiting_cases(user):
+    """The enquiries that the person may answer and that nobody has answered yet."""
+    cases = user.access.narrow(Case.objects.waiting(), Verb.REVIEW)
+    return Turn("cases", _("等答复的咨询"), cases.count(), f"{reverse('admin:investment_case_changelist')}?waiting=yes")
 
 
 def expiring_facts(user):

@@ -61,7 +61,13 @@ def _lists(request, *kinds):
 
 
 def _match(request):
-    return [Leaf(_("按需匹配"), reverse("investment:need_match"))] if _lists(request, "park") else []
+    """The match, and the two ways of an enquiry; without a park there is nobody to ask."""
+    steps = {
+        _("按需匹配"): "investment:need_match",
+        _("向园区咨询"): "investment:enquiry_new",
+        _("查询咨询"): "investment:enquiry_track",
+    }
+    return [Leaf(label, reverse(name)) for label, name in steps.items()] if _lists(request, "park") else []
 
 
 def _comparison(request):
@@ -94,5 +100,6 @@ def _pages():
         "portal:contact": _("联系我们"),
         "portal:privacy": _("隐私声明"),
         "portal:accessibility": _("无障碍声明"),
+        "portal:api_docs": _("开放接口"),
     }
     return [Leaf(label, reverse(view)) for view, label in pages.items()]

@@ -2,6 +2,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from .api import api
 from .views import crawlers, files, health
 
 handler400 = "portal.views.errors.bad_request"
@@ -25,6 +26,7 @@ urlpatterns = [
         path("", include("investment.urls")),
         path("", include("brands.urls")),
         path("", include("portal.page_urls")),
+        path("api/v1/", api.urls),
         prefix_default_language=False,
     ),
 ]

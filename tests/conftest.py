@@ -18,6 +18,12 @@ from tests.public_pages import Site
 from tests.template_database import template_database
 from tests.world import make_world
 
+# The tables that the database lets nobody empty, and by which trigger.
+APPEND_ONLY = {
+    "kit_auditentry": "kit_audit_append_only",
+    "investment_ledgerentry": "investment_ledger_append_only",
+}
+
 
 def pytest_unconfigure(config):
     """Stop the embedded database behind the last test run, unless `make run` or another run uses it."""
@@ -40,12 +46,12 @@ def _copied_database(django_test_environment, django_db_blocker, django_db_modif
 
 @pytest.fixture(scope="session")
 def django_db_setup(_copied_database, django_db_setup):
-    """After a test that commits every table is emptied, which the audit log refuses: it sleeps for just that moment."""
+    """After a test that commits every table is emptied, which logs refuse: their protection sleeps for just that moment."""
     of_tables = type(connection.ops)
     empty = of_tables.execute_sql_flush
-    protection = "ALTER TABLE kit_auditentry {} TRIGGER kit_audit_append_only"
-    asleep, awake = protection.format("DISABLE"), protection.format("ENABLE ALWAYS")
-    with patch.object(of_tables, "execute_sql_flush", lambda ops, sql: empty(ops, [asleep, *sql, awake])):
+    asleep = [f"ALTER TABLE {table} DISABLE TRIGGER {trigger}" for table, trigger in APPEND_ONLY.items()]
+    awake = [f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}" for table, trigger in APPEND_ONLY.items()]
+    with patch.object(of_tables, "execute_sql_flush", lambda ops, sql: empty(ops, [*asleep, *sql, *awake])):
         yield
 
 
@@ -67,6 +73,16 @@ def _nothing_remembered(request):
 def _chinese_first():
     """A test's request leaves its language active in the thread; the next test starts in Chinese."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def no_database(django_db_blocker, monkeypatch, tmp_path):
+    """The database server is gone: at this place nobody listens."""
+    monkeypatch.setitem(connection.settings_dict, "HOST", str(tmp_path))
+    with django_db_blocker.unblock():
+        connection.close()
+        yield
+        connection.close()
 
 
 @pytest.fixture

@@ -8,15 +8,27 @@ from django.utils import timezone
 from PIL import Image
 
 from brands.models import Brand, Category, Mark, Product
+from investment import ledger
 from investment.models import (
+    Answer,
+    Case,
+    CaseMove,
+    Consent,
+    Enquirer,
+    Enquiry,
+    EnquirySubject,
     Event,
+    LedgerEntry,
     Measure,
+    Message,
+    NoticeVersion,
     Policy,
     PolicySection,
     Project,
     ProjectReadiness,
     ProjectReading,
     ProjectStep,
+    Question,
     SearchedNeed,
     Term,
 )
@@ -203,6 +215,72 @@ def make_project(**kwargs):
 
 def make_searched_need(need="power=10", facts=("spare_power",), **kwargs):
     return SearchedNeed.objects.create(need=need, facts=list(facts), **{"day": timezone.localdate()} | kwargs)
+
+
+def make_notice_version(number=1, **kwargs):
+    given = {"in_force_from": timezone.localdate(), "retention_days": 730}
+    texts = {}
+    for name in ("handler", "purpose", "kinds", "sharing", "retention", "rights"):
+        texts |= {f"{name}_zh_hans": "告知文字", f"{name}_en": "Words of the notice"}
+    return NoticeVersion.objects.get_or_create(number=number, defaults=texts | given | kwargs)[0]
+
+
+def make_enquiry(**kwargs):
+    """An enquiry as it lies in the database, without cases and without who asks."""
+    day = timezone.localdate()
+    given = {"number": f"26{next(_number):07}", "code_hash": "none", "idempotency_key": f"{next(_number):064}"}
+    given |= {
+        "language": "zh-hans",
+        "reply_by": Enquiry.ReplyBy.EMAIL,
+        "retained_until": day.replace(year=day.year + 1),
+    }
+    return Enquiry.objects.create(**given | kwargs | {"notice": kwargs.get("notice") or make_notice_version()})
+
+
+def make_enquirer(enquiry=None, shown_to=(), **kwargs):
+    given = {"person": "李女士", "organisation": "某某食品", "email": "li@firm.example"}
+    enquirer = Enquirer.objects.create(enquiry=enquiry or make_enquiry(), **given | kwargs)
+    enquirer.shown_to.set(shown_to)
+    return enquirer
+
+
+def make_enquiry_subject(enquiry=None, park=None, **kwargs):
+    given = {"kind": EnquirySubject.Kind.PARK, "park": park or make_park()}
+    return EnquirySubject.objects.create(enquiry=enquiry or make_enquiry(), **given | kwargs)
+
+
+def make_question(enquiry=None, text="可用的工业用地还有多少？", **kwargs):
+    enquiry = enquiry or make_enquiry()
+    return Question.objects.create(enquiry=enquiry, text=text, **{"order": enquiry.questions.count() + 1} | kwargs)
+
+
+def make_consent(enquiry=None, kind=Consent.Kind.HANDLING, **kwargs):
+    enquiry = enquiry or make_enquiry()
+    return Consent.objects.create(enquiry=enquiry, kind=kind, notice=enquiry.notice, **kwargs)
+
+
+def make_case(enquiry=None, park=None, **kwargs):
+    given = {"ledger_code": f"{next(_number):016}", "promised_on": timezone.localdate()}
+    return Case.objects.create(enquiry=enquiry or make_enquiry(), park=park or make_park(), **given | kwargs)
+
+
+def make_case_move(case=None, **kwargs):
+    given = {"what": CaseMove.What.STATE, "after": Case.State.WITH_OFFICE, "side": CaseMove.Side.SYSTEM}
+    return CaseMove.objects.create(case=case or make_case(), **given | kwargs)
+
+
+def make_answer(case=None, question=None, by=None, **kwargs):
+    case = case or make_case()
+    given = {"question": question or make_question(case.enquiry), "by": by or make_user(), "text": "还有二十公顷。"}
+    return Answer.objects.create(case=case, **given | kwargs)
+
+
+def make_message(case=None, **kwargs):
+    return Message.objects.create(case=case or make_case(), **{"text": "补充：明年开工。"} | kwargs)
+
+
+def make_ledger_entry(case=None, step=LedgerEntry.Step.RECEIVED):
+    return ledger.enter(case or make_case(), step)
 
 
 def make_project_readiness(project=None, topic="land", **kwargs):

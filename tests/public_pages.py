@@ -19,7 +19,16 @@ NOT_A_PAGE = {
     "investment:site_sheet",
     "parks:park_figures",
     "investment:project_sheet",
+    "investment:enquiry_copy",
+    "investment:enquiry_deed",
 }
+# Pages that visitors also send something to.
+WRITES = {"investment:enquiry_new", "investment:enquiry_track"}
+
+
+def is_no_page(view):
+    """Files, feeds and what programs read: `tests/test_one_filter.py` holds what they promise."""
+    return view in NOT_A_PAGE or view.startswith("api:") or view.endswith("_feed")
 
 
 def no_arguments(world):
@@ -55,6 +64,8 @@ REACH = {
     "investment:site_detail": slug_of("site"),
     "investment:site_fact_history": lambda world: [world.site.slug, world.site_fact.definition.code],
     "investment:need_match": no_arguments,
+    "investment:enquiry_new": no_arguments,
+    "investment:enquiry_track": no_arguments,
     "investment:policy_list": no_arguments,
     "investment:policy_detail": slug_of("policy"),
     "investment:measure_detail": slug_of("measure"),
@@ -70,6 +81,7 @@ REACH = {
     "portal:column": slug_of("column"),
     "portal:article_detail": lambda world: [world.column.slug, world.article.pk],
     "portal:statistics": no_arguments,
+    "portal:api_docs": no_arguments,
     "portal:site_map": no_arguments,
     "portal:privacy": no_arguments,
     "portal:accessibility": no_arguments,

@@ -1,13 +1,19 @@
 """A row that is not published is nowhere: on no page of its own, on no page of others, in no search, no site map."""
 
+import io
+import zipfile
+
 import pytest
 from django.apps import apps
 from django.db import transaction
 from django.test import Client
+from django.utils.translation import override
 
 from portal import indexing
 from portal.kit.publishing import Publishable, PublishingState
 from portal.kit.versions import remembered
+from portal.lists import articles_of
+from portal.views.api_docs import LISTS
 from tests.public_pages import KINDS, LANGUAGES, Kind
 from tests.world import grow, make_world
 
@@ -80,12 +86,30 @@ def _addresses(world, hidden):
     own = {prefix + row.get_absolute_url() for row in hidden for prefix in ("", "/en")}
     searches = [Kind("portal:search", f"?q={word}") for word in (SECRET_ZH, SECRET_EN)]
     pages = {kind.path(world, language) for kind in [*KINDS, *searches] for language in LANGUAGES}
-    return sorted(pages - own | {"/sitemap.xml"})
+    return sorted(pages - own | {"/sitemap.xml", *outputs(world)})
+
+
+def outputs(world):
+    """Every list as files, feed and JSON, in every language."""
+    for language in LANGUAGES:
+        with override(language):
+            for of in [*LISTS, articles_of(world.column)]:
+                yield from (f"{of.address}?format={kind}" for kind in of.formats)
+                yield from (of.feed_address, of.api_address)
+
+
+def text_of(response):
+    """What the answer says; a workbook is unpacked."""
+    content = b"".join(response) if response.streaming else response.content
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return "".join(book.read(name).decode() for name in book.namelist())
 
 
 def _tells(response, rows):
     """Whether the answer names one of the rows or leads to it; what the visitor typed does not count."""
-    text = response.content.decode()
+    text = text_of(response)
     if any(f'{row.get_absolute_url()}"' in text for row in rows):
         return True
     typed = response.request.get("QUERY_STRING", "").startswith("q=")

@@ -14,6 +14,9 @@ APPS = ["parks", "investment", "brands", "portal"]
 PRIVATE = {
     *("parks_user", "parks_passwordhistory", "parks_membership", "parks_association"),
     *("portal_loadedrow", "portal_searchentry", "investment_searchedneed"),
+    *("investment_enquiry", "investment_enquiry_parks", "investment_enquirysubject", "investment_question"),
+    *("investment_enquirer", "investment_enquirer_shown_to", "investment_consent", "investment_noticeversion"),
+    *("investment_case", "investment_casemove", "investment_answer", "investment_message", "investment_ledgerentry"),
     "investment_projectreading",
 }
 

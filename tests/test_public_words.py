@@ -11,6 +11,12 @@ pytestmark = pytest.mark.django_db
 # Latin words that Chinese readers use as they are: units, codes, names of standards.
 LATIN = {
     "PDF",
+    "Atom",
+    "Excel",
+    "JSON",
+    "OpenAPI",
+    "CORS",
+    "WGS",
     "CSV",
     "GeoJSON",
     "ZIP",

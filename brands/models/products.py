@@ -32,6 +32,12 @@ class ProductQuerySet(PublishedQuerySet):
         rows = self.select_related("area", "category", "industry", "brand", "enterprise").only(*CARD_COLUMNS)
         return rows.fetch_mode(FETCH_RAISE)
 
+    def for_records(self):
+        """Products with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("area", "category", "industry", "brand", "enterprise", "park")
+        rows = rows.only(*(column.name for column in Product._meta.concrete_fields), *NAMED_COLUMNS)
+        return rows.annotate(source_rows=source_rows(Product)).fetch_mode(FETCH_RAISE)
+
     def for_detail(self):
         """A product with all it names, and the marks of its brand: two queries."""
         rows = self.select_related("area", "category", "industry", "brand", "enterprise", "park")

@@ -3,20 +3,20 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from brands.filters import BrandFilter
+from brands.lists import BRANDS
 from brands.models import Brand
 from parks.maps import locate
 from parks.onward import onward
-from portal.kit.pages import list_page, trail
-from portal.kit.samples import marked, samples_asked
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 
 
 @require_safe
 def brand_list(request):
-    brands = Brand.objects.published(samples_asked(request)).for_cards().by_shelf()
-    return list_page(request, "brands/brand_list.html", BrandFilter, brands, breadcrumbs=_way(""))
+    return public_list_page(request, "brands/brand_list.html", BRANDS, breadcrumbs=_way(""))
 
 
 @require_safe

@@ -3,12 +3,13 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from brands.filters import ProductFilter
+from brands.lists import PRODUCTS
 from brands.models import Product
 from parks.chains import links_of
 from parks.onward import onward
-from portal.kit.pages import list_page, trail
-from portal.kit.samples import marked, samples_asked
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 from portal.kit.versions import remembered
@@ -18,8 +19,7 @@ RELATED = 3
 
 @require_safe
 def product_list(request):
-    products = Product.objects.published(samples_asked(request)).for_cards()
-    return list_page(request, "brands/product_list.html", ProductFilter, products, breadcrumbs=_way(""))
+    return public_list_page(request, "brands/product_list.html", PRODUCTS, breadcrumbs=_way(""))
 
 
 @require_safe

@@ -1,1 +1,1 @@
-from . import events, measures, needs, policies, projects, terms  # noqa: F401 – each registers its own
+from . import enquiries, events, measures, needs, policies, projects, terms  # noqa: F401 – each registers its own

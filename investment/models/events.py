@@ -22,6 +22,11 @@ class EventQuerySet(PublishedQuerySet):
     def for_cards(self):
         return self.with_timing().select_related("area").defer("area__boundary").fetch_mode(FETCH_RAISE)
 
+    def for_records(self):
+        """Events with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("area").defer("area__boundary")
+        return rows.annotate(source_rows=source_rows(Event)).fetch_mode(FETCH_RAISE)
+
     def for_detail(self):
         """An event with all it names itself: two queries."""
         rows = self.with_timing().select_related("area__parent").defer("area__boundary", "area__parent__boundary")

@@ -140,6 +140,10 @@ class MeasureQuerySet(PublishedQuerySet):
         rows = self.select_related("section__policy", "benefit_kind").prefetch_related("audiences")
         return rows.fetch_mode(FETCH_RAISE)
 
+    def for_records(self):
+        """Measures with all that files, feeds and the API tell of them: two queries."""
+        return self.for_cards().annotate(source_rows=source_rows(Measure))
+
     def for_detail(self):
         return self.for_cards().annotate(source_rows=source_rows(Measure))
 

@@ -27,6 +27,11 @@ class ProjectQuerySet(PublishedQuerySet):
     def for_cards(self):
         return self.select_related("area", "park", "industry").defer("area__boundary").fetch_mode(FETCH_RAISE)
 
+    def for_records(self):
+        """Projects with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("area", "park", "enterprise", "industry", "lead").defer("area__boundary")
+        return rows.annotate(source_rows=source_rows(Project)).fetch_mode(FETCH_RAISE)
+
     def for_detail(self):
         """A project with all it names: one query."""
         rows = self.select_related("area__parent", "park__area", "enterprise", "industry", "lead")

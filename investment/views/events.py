@@ -4,18 +4,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from investment.filters import NEXT_FIRST, EventFilter
+from investment.filters import NEXT_FIRST
+from investment.lists import EVENTS
 from investment.models import Event
 from parks.onward import onward
-from portal.kit.pages import list_page, trail
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 
 
 @require_safe
 def event_list(request):
-    events = Event.objects.published().for_cards()
-    return list_page(request, "investment/event_list.html", EventFilter, events, breadcrumbs=_way(""))
+    return public_list_page(request, "investment/event_list.html", EVENTS, breadcrumbs=_way(""))
 
 
 @require_safe

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from investment.matching.criteria import facts_asked
 from investment.matching.measures import measures_for
 from investment.needs import NeedForm
 from portal.kit.pages import trail
+from portal.kit.samples import ASKED, samples_asked
 
 BEST = 12  # places shown with all that is known of them; the others stand in a table
 
@@ -26,7 +29,8 @@ def need_match(request):
         "breadcrumbs": trail((_("投资"), reverse("investment:investment_home")), (_("按需匹配"), "")),
     }
     if need:
-        note(need, form.query, facts_asked(need))
+        if not samples_asked(request):
+            note(need, form.query, facts_asked(need))
         context |= answered(request, form, need, costs, quantities)
     return render(request, "investment/match.html", context)
 
@@ -39,8 +43,13 @@ def answered(request, form, need, costs, quantities):
         "best": [(place, cost_of(need, quantities, place) if costs.is_asked else None) for place in best],
         "others": answer.possible[BEST:],
         "measures": measures_for(request),
-        "address": request.build_absolute_uri(f"{request.path}?{joined(form.query, costs.query)}"),
+        "address": request.build_absolute_uri(f"{request.path}?{joined(form.query, costs.query, kept(request))}"),
     }
+
+
+def kept(request):
+    """What the address says besides the need."""
+    return urlencode(ASKED) if samples_asked(request) else ""
 
 
 def joined(*queries):

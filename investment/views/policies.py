@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from investment.benefits import benefit_facts, exceptions
 from investment.conditions import condition_sentences
-from investment.filters import MeasureFilter
+from investment.lists import MEASURES
 from investment.models import Measure, Policy
 from parks.models import Industry
-from portal.kit.pages import list_page, trail
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
 from portal.kit.versions import remembered
@@ -17,11 +18,10 @@ from portal.kit.versions import remembered
 
 @require_safe
 def policy_list(request):
-    return list_page(
+    return public_list_page(
         request,
         "investment/policy_list.html",
-        MeasureFilter,
-        Measure.objects.published().for_cards(),
+        MEASURES,
         documents=remembered.get(request, "policy_documents", lambda: list(Policy.objects.published())),
         breadcrumbs=_way(""),
     )

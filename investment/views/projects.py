@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from investment.filters import NEWEST, ProjectFilter
+from investment.filters import NEWEST
+from investment.lists import PROJECTS
 from investment.models import Measure, Project, ProjectReadiness, ProjectStep
 from investment.models.readings import count_reading
 from investment.papers import project_paper
@@ -14,9 +15,10 @@ from parks.chains import links_of
 from parks.models import Site
 from parks.onward import onward
 from parks.since import changes_since, version_of
-from portal.kit.pages import list_page, trail
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
 from portal.kit.paper import pdf_response
-from portal.kit.samples import marked, samples_asked
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation, translated
 
@@ -25,8 +27,7 @@ SIMILAR = 4
 
 @require_safe
 def project_list(request):
-    projects = Project.objects.listed(samples_asked(request)).for_cards()
-    return list_page(request, "investment/project_list.html", ProjectFilter, projects, breadcrumbs=_way(""))
+    return public_list_page(request, "investment/project_list.html", PROJECTS, breadcrumbs=_way(""))
 
 
 @require_safe

@@ -1,23 +1,21 @@
-from functools import partial
-
 from django.http import Http404, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from investment.filters import SiteFilter
+from investment.lists import SITES
 from investment.site_papers import site_paper
 from parks.fact_tables import facts_of
-from parks.maps import map_of_facet
 from parks.models import Site
 from parks.since import changes_since, version_of
 from parks.views.facts import history_page
+from portal.kit.lists.page import public_list_page
 from portal.kit.outlines import in_metres
-from portal.kit.pages import list_page, trail
+from portal.kit.pages import trail
 from portal.kit.paper import pdf_response
-from portal.kit.samples import marked, samples_asked
+from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.svg import plot_sketch
 from portal.kit.text import plain_translation, translated
@@ -27,13 +25,7 @@ OTHERS = 6
 
 @require_safe
 def site_list(request):
-    rows = Site.objects.published(samples_asked(request)).for_cards()
-    map_of = partial(map_of_facet, request, label=_("用地和厂房分布示意图"), counted=sites_in_words)
-    return list_page(request, "investment/site_list.html", SiteFilter, rows, map_of=map_of, breadcrumbs=_way(""))
-
-
-def sites_in_words(number):
-    return ngettext("%(number)s 处", "%(number)s 处", number) % {"number": number}
+    return public_list_page(request, "investment/site_list.html", SITES, breadcrumbs=_way(""))
 
 
 @require_safe

@@ -12,7 +12,7 @@ from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import ITSELF
-from portal.kit.slugs import Sluggable
+from portal.kit.slugs import PAGES_OF_LISTS, Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .areas import Area
@@ -39,6 +39,11 @@ class ParkQuerySet(PublishedQuerySet):
         found = found.annotate(picture_rows=picture_rows(Park), attachment_rows=attachment_rows(Park))
         return found.fetch_mode(FETCH_RAISE)
 
+    def for_records(self):
+        """Parks with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("area", "parent").defer("area__boundary")
+        return rows.annotate(industry_rows=industry_rows(Park), source_rows=source_rows(Park)).fetch_mode(FETCH_RAISE)
+
     def by_level(self):
         """National parks first, then as `Park.Level` has them."""
         order = [When(level=level, then=Value(number)) for number, level in enumerate(Park.Level)]
@@ -55,7 +60,6 @@ class ParkQuerySet(PublishedQuerySet):
         return (ParkPlace(pk, parent, code[:4], frozenset(found)) for pk, parent, code, found in rows)
 
 
-PAGES_OF_THE_LIST = {"compare", "data-quality"}  # /parks/compare/ is no park
 FAR = 3
 
 
@@ -82,6 +86,7 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     scope_paths = {"park": ITSELF, "area": "area"}
     open_relations = {"parent"}
+    pages_of_the_list = PAGES_OF_LISTS | {"compare", "data-quality"}
 
     class Level(models.TextChoices):
         NATIONAL = "national", _("国家级")
@@ -221,8 +226,6 @@ class Park(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def clean(self):
         super().clean()
-        if self.slug in PAGES_OF_THE_LIST:
-            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
         if self.pk and self in self.around():
             raise ValidationError({"parent": _("这个园区在本园区之内，不能又是它的上级。")})
 

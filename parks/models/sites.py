@@ -13,7 +13,7 @@ from portal.kit.outline_field import OutlineField
 from portal.kit.partial_dates import PartialDateField
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import beneath
-from portal.kit.slugs import Sluggable
+from portal.kit.slugs import PAGES_OF_LISTS, Sluggable
 from portal.kit.text import PinyinKeyField, in_both_languages
 
 from .parks import Park
@@ -26,7 +26,6 @@ CARD_COLUMNS = [
     *("price_from", "price_to", "price_as_of", "park__slug"),
     *in_both_languages("name", "park__name", "park__area__name"),
 ]
-PAGES_OF_THE_LIST = {"compare"}  # /investment/sites/compare/ is no site
 AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
@@ -38,6 +37,11 @@ class SiteQuerySet(PublishedQuerySet):
     def for_cards(self):
         """Rows with just the columns their cards show."""
         return self.select_related("park__area").only(*CARD_COLUMNS).fetch_mode(FETCH_RAISE)
+
+    def for_records(self):
+        """Sites with all that files, feeds and the API tell of them: one query."""
+        rows = self.select_related("park__area").defer("park__area__boundary", "shape")
+        return rows.annotate(source_rows=source_rows(Site)).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
         """A site with its park and all it names itself, but for utilities and readiness: one query."""
@@ -70,6 +74,7 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
     """A plot of land or a building of a park that an investor can have (用地、厂房)."""
 
     scope_paths = beneath("park", Park)
+    pages_of_the_list = PAGES_OF_LISTS | {"compare"}
     sampled_with = ["park"]
 
     class Kind(models.TextChoices):
@@ -160,8 +165,6 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     def clean(self):
         super().clean()
-        if self.slug in PAGES_OF_THE_LIST:
-            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
         if why := why_implausible(self):
             raise ValidationError({"shape": why})
 

@@ -5,12 +5,13 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks.chains import links_of
-from parks.filters import EnterpriseFilter
 from parks.glance import enterprise_glance
+from parks.lists import ENTERPRISES
 from parks.models import Enterprise
 from parks.shelves import small_cards
-from portal.kit.pages import list_page, trail
-from portal.kit.samples import marked, samples_asked
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
@@ -18,9 +19,8 @@ from portal.kit.text import translated
 
 @require_safe
 def enterprise_list(request):
-    rows = Enterprise.objects.published(samples_asked(request)).for_cards()
-    trail_ = trail((pgettext("列表", "企业"), ""))
-    return list_page(request, "parks/enterprise_list.html", EnterpriseFilter, rows, breadcrumbs=trail_)
+    crumbs = trail((pgettext("列表", "企业"), ""))
+    return public_list_page(request, "parks/enterprise_list.html", ENTERPRISES, breadcrumbs=crumbs)
 
 
 @require_safe

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from parks import province
 from parks.chain_views import park_chains
 from parks.fact_tables import park_facts
-from parks.filters import ParkFilter
 from parks.glance import deciding_facts, park_glance
+from parks.lists import PARKS
 from parks.maps import locate
 from parks.models import Park
 from parks.planned import planning_sections
@@ -17,8 +17,9 @@ from parks.shelves import belonging, happenings_of, made_in
 from parks.since import changes_since, version_of
 from parks.yearly import yearly_table
 from portal.kit.facets import address
-from portal.kit.pages import list_page, trail
-from portal.kit.samples import marked, samples_asked
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
+from portal.kit.samples import marked
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
@@ -27,10 +28,8 @@ from portal.kit.versions import remembered
 
 @require_safe
 def park_list(request):
-    rows = Park.objects.published(samples_asked(request)).for_cards().by_level()
-    return list_page(
-        request, "parks/park_list.html", ParkFilter, rows, breadcrumbs=trail((pgettext("列表", "园区"), ""))
-    )
+    crumbs = trail((pgettext("列表", "园区"), ""))
+    return public_list_page(request, "parks/park_list.html", PARKS, breadcrumbs=crumbs)
 
 
 @require_safe

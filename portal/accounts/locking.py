@@ -6,15 +6,15 @@ from django.conf import settings
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.kit.addresses import address_of
+
 NOWHERE = "0.0.0.0"  # noqa: S104 – an address that cannot be read, for example of a socket
 NETWORK_OF_ONE = 64  # bits of IPv6 that one subscriber has and could change at will
 
 
 def network_of(request) -> str:
     """The address of whoever asks, of IPv6 the network: seen by the outermost of our own proxies, never claimed."""
-    hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
-    seen = [*hops, request.META.get("REMOTE_ADDR", "")]
-    return shortened(seen[-min(settings.PROXIES + 1, len(seen))])
+    return shortened(address_of(request))
 
 
 def shortened(text) -> str:

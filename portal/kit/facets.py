@@ -13,6 +13,7 @@ from django import forms
 from django.db.models import Count
 from django.utils.translation import get_language
 
+from .partial_dates import ends_before
 from .samples import ASKED
 from .versions import remembered
 
@@ -77,9 +78,20 @@ class Facet:
 
 
 def address(params, **changes):
-    """The query string of these parameters with some changed; None or an empty value takes one out."""
-    merged = {name: value for name, value in {**params, **changes}.items() if value}
+    """The query string of these parameters with some changed; None or an empty text takes one out."""
+    merged = {name: value for name, value in {**params, **changes}.items() if value not in (None, "")}
     return "?" + urlencode(merged)
+
+
+def question(params, **changes):
+    """The same after an address of its own, which ends without a mark when nothing is asked."""
+    found = address(params, **changes)
+    return found if len(found) > 1 else ""
+
+
+def _crosses(low, high):
+    """A date known to the year does not end before a day of that year."""
+    return ends_before(high, low) if isinstance(low, str) else low > high
 
 
 class FacetedFilterSet(django_filters.FilterSet):
@@ -114,15 +126,34 @@ class FacetedFilterSet(django_filters.FilterSet):
         return self.data.get("samples") == ASKED["samples"]
 
     @property
+    def conditions(self):
+        """What is chosen, without the order."""
+        return {name: value for name, value in self.chosen.items() if name != "sort"}
+
+    @property
+    def canonical(self):
+        """The one way to write these conditions as a query string, by which saved searches are told apart."""
+        return urlencode(sorted(self.conditions.items()))
+
+    @property
     def key(self):
         """What tells this list, with all that is chosen, from every other one."""
         return self.scope, tuple(sorted(self.chosen.items()))
 
     @property
     def ignored(self):
-        """Parameters that are unknown here or have an unknown value: ignored, and said."""
-        known = set(self.form.cleaned_data) | {"page", "format", *ASKED}
-        return [(name, value) for name, value in self.data.items() if value and name not in known]
+        """Parameters that are unknown here, have an unknown value or stand twice: ignored, and said."""
+        return self.ignored_beside("page")
+
+    def ignored_beside(self, *paging):
+        """The same of an output that understands other parameters than `page` besides the filters."""
+        known = {*self.form.cleaned_data, *paging, *(ASKED if self.are_samples else ())}
+        return [
+            (name, value)
+            for name, values in getattr(self.data, "lists", self.data.items)()
+            for value in (values[:-1] if name in known else values)
+            if value
+        ]
 
     @property
     def crossed(self):
@@ -132,7 +163,7 @@ class FacetedFilterSet(django_filters.FilterSet):
         return [
             (self.filters[low].label, self.filters[high].label)
             for low, high in asked
-            if self.chosen[low] > self.chosen[high]
+            if _crosses(self.chosen[low], self.chosen[high])
         ]
 
     def matching(self, skip=None):

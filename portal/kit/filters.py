@@ -2,8 +2,11 @@
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Collate, Concat
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 
+from .partial_dates import validate_partial_date
 from .text import simplified
 
 
@@ -26,6 +29,41 @@ class BoundFilter(django_filters.NumberFilter):
 
     def __init__(self, label, column, lookup):
         super().__init__(label=label, field_name=column, lookup_expr=lookup, max_digits=14, decimal_places=4)
+
+
+class DateBoundField(forms.CharField):
+    is_date = True
+    default_validators = [validate_partial_date]
+
+
+class DateBoundFilter(django_filters.CharFilter):
+    """One end of a range of a PartialDateField; asked for and kept to the year, month or day.
+
+    A row known to the year alone is found by any month of it: it may lie within. One without a date is not found.
+    """
+
+    field_class = DateBoundField
+
+    def __init__(self, label, column, lookup):
+        super().__init__(label=label, field_name=column, max_length=10)
+        self.end = lookup
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        known = queryset.exclude(**{self.field_name: ""})
+        if self.end == "gte":
+            return known.filter(GreaterThanOrEqual(_latest(F(self.field_name)), Value(value)))
+        return known.filter(LessThanOrEqual(Collate(self.field_name, "C"), Value(_end(value))))
+
+
+def _end(date):
+    """Sorts after every day of the year or month, as a day's own text does not."""
+    return f"{date}~"
+
+
+def _latest(date):
+    return Collate(Concat(date, Value("~")), "C")
 
 
 def _any(conditions):

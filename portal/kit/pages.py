@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from .facets import address
+from .facets import address, question
 from .samples import ASKED
 
 PER_PAGE = 24
@@ -37,8 +37,8 @@ class Chip:
 class ListPage:
     """What a list template needs; the template reads `listing.page`, `.facets`, `.chips`, `.total`, `.ignored`."""
 
-    def __init__(self, request, filterset, per_page=PER_PAGE):
-        self.request, self.filterset, self.per_page = request, filterset, per_page
+    def __init__(self, request, filterset, per_page=PER_PAGE, public_list=None):
+        self.request, self.filterset, self.per_page, self.public_list = request, filterset, per_page, public_list
         self.total = filterset.total()
         self.facets = filterset.facets()
         self.ignored = filterset.ignored
@@ -64,6 +64,10 @@ class ListPage:
     def bounds(self):
         """The fields of the list's ranges of numbers, filled with what was asked, also where it was not understood."""
         return [self.filterset.form[name] for name in self.filterset.bounds]
+
+    @property
+    def asks_bounds(self):
+        return any(field.value() for field in self.bounds)
 
     @property
     def chosen(self):
@@ -97,20 +101,35 @@ class ListPage:
         current = self.chosen.get("sort") or next(iter(field.orders))
         return [(label, address(self.chosen, sort=name), name == current) for name, label in field.labels()]
 
+    @property
+    def files(self):
+        """(format, address) of the same rows as files."""
+        formats = self.public_list.formats if self.public_list else ()
+        return [(kind, address(self.chosen, format=kind)) for kind in formats]
 
-def list_page(request, template, filter_class, queryset, *, per_page=PER_PAGE, map_of=None, **context):
-    """Answer a list request; htmx gets only the partial named `list`. `map_of(filterset)` draws what the list shows."""
+    @property
+    def feed_url(self):
+        return self.public_list.feed_address + question(self.filterset.conditions) if self.public_list else ""
+
+    @property
+    def api_url(self):
+        """The API with the same conditions, and those that the list's own address makes."""
+        return self.public_list.api_address + question({**self.filterset.conditions, **self.public_list.fixed})
+
+    @cached_property
+    def map(self):
+        draw = self.public_list and self.public_list.draw_map
+        return draw(self.request, self.filterset) if draw else ""
+
+
+def list_page(request, template, filter_class, queryset, *, per_page=PER_PAGE, public_list=None, **context):
+    """Answer a list request; htmx gets only the partial named `list`."""
     filterset = filter_class(request.GET, queryset, request=request)
     part = f"{template}#list" if request.htmx and not request.htmx.history_restore_request else template
     response = render(
         request,
         part,
-        {
-            "listing": ListPage(request, filterset, per_page),
-            "filterset": filterset,
-            "list_map": map_of(filterset) if map_of else "",
-            **context,
-        },
+        {"listing": ListPage(request, filterset, per_page, public_list), "filterset": filterset, **context},
     )
     patch_vary_headers(response, ["HX-Request"])
     return response

@@ -2,10 +2,13 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
+
+PAGES_OF_LISTS = {"feed", "subscribe"}  # /parks/feed/ is no park
 
 
 class PastSlugsField(ArrayField):
@@ -38,9 +41,16 @@ class Sluggable(models.Model):
     )
     past_slugs = PastSlugsField(verbose_name=_("曾用网址名"))
 
+    pages_of_the_list = PAGES_OF_LISTS  # a model whose list has more pages adds them
+
     class Meta:
         abstract = True
         indexes = [GinIndex(fields=["past_slugs"], name="%(app_label)s_%(class)s_past_slugs")]
+
+    def clean(self):
+        super().clean()
+        if self.slug in self.pages_of_the_list:
+            raise ValidationError({"slug": _("这个网址名已被本站的网页占用。")})
 
 
 def find_by_slug(queryset, slug):

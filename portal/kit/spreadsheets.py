@@ -1,15 +1,17 @@
 """Text for spreadsheets, which run what looks like a formula."""
 
 import csv
+from decimal import Decimal
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+NUMBERS = (int, float, Decimal)
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 
 
 def inert(value) -> str:
     """A cell that stays what it reads: an apostrophe before whatever a spreadsheet would run (OWASP, CSV injection)."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not isinstance(value, NUMBERS) else text
 
 
 def csv_lines(rows):

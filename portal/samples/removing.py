@@ -2,11 +2,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from brands.models import Brand, Product
 from investment.models import Project
-from parks.models import Association, Enterprise, Membership, Park, Site
+from parks.models import Association, Enterprise, FactVersion, Membership, Park, Site
 from parks.workflow import end_sessions
 from portal.kit.media.names import ATTACHMENTS, PICTURES
 from portal.kit.media.orphans import listed
@@ -23,11 +23,13 @@ def remove_samples():
 
     The audit log keeps what was done: nobody can take anything out of it.
     """
+    remove_people()
     for model in IN_ORDER:
         rows = model._base_manager.filter(is_sample=True)
-        forget(model, list(rows.values_list("pk", flat=True)))
+        keys = list(rows.values_list("pk", flat=True))
+        forget(model, keys)
         rows.delete()
-    remove_people()
+        forget_versions(model, keys)
 
 
 def forget(model, keys):
@@ -37,6 +39,12 @@ def forget(model, keys):
     remove_files(Attachment.objects.filter(**about), ATTACHMENTS)
     Revision.objects.filter(**about).delete()
     Change.objects.filter(**about).delete()
+
+
+def forget_versions(model, keys):
+    """What their facts said; the last version was written as they went."""
+    if model in (Park, Site):
+        FactVersion.objects.filter(**{f"{model._meta.model_name}__in": keys}).delete()
 
 
 def remove_files(rows, folder):
@@ -59,7 +67,8 @@ def remove_people():
     Letter.objects.filter(user__in=people, parts=None).delete()
     Letter.objects.filter(user__in=people).delete()
     Import.objects.filter(by__in=people).delete()
-    Membership.objects.filter(user__in=people).delete()
+    within = Q(park__is_sample=True) | Q(enterprise__is_sample=True)
+    Membership.objects.filter(Q(user__in=people) | within).delete()
     for person in people:
         remove_person(person)
     Association.objects.filter(name_zh_hans=ASSOCIATION["name_zh_hans"]).delete()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from parks.models import Site, SiteReadiness, SiteUtility
 from portal.kit.publishing import PublishingState
@@ -82,6 +82,8 @@ def make_site(park, one, number):
         latitude=south,
         shape=plot(west, south, one.columns["area_ha"]) if kind == "plot" else None,
         tenure_years=50,
+        as_of=f"{localdate():%Y-%m}",
+        confirmed_at=now() - timedelta(days=one.days_ago),
         summary_zh_hans="示例场地，并不存在。",
         summary_en="A sample site. It does not exist.",
         **price | one.columns | {"is_sample": True, "state": PublishingState.PUBLISHED},

@@ -1,6 +1,7 @@
 """Settings shared by every way of running the portal; what differs stands in dev, test and production."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.utils.csp import CSP
@@ -114,6 +115,11 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
 }
+# A licensed base map beneath our maps, as tiles in degrees: an address with {z}, {x} and {y}, for 天地图 that of vec_c/wmts with
+# its key. Nothing is asked of another host without it; with it comes the number of the map's review.
+MAP_TILES = env("PORTAL_MAP_TILES", default="")
+if MAP_TILES:
+    SECURE_CSP["img-src"].append(f"https://{urlsplit(MAP_TILES).netloc}")
 PERMISSIONS_POLICY = {feature: [] for feature in ("camera", "geolocation", "microphone", "payment", "usb")}
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -167,6 +173,7 @@ SITE = {
     "icp_number": env("PORTAL_ICP_NUMBER", default=""),
     "police_number": env("PORTAL_POLICE_NUMBER", default=""),
     "map_review_number": env("PORTAL_MAP_REVIEW_NUMBER", default=""),
+    "data_licence": env("PORTAL_DATA_LICENCE", default=""),  # said in GeoJSON files and by the API
     "contact_phone": env("PORTAL_CONTACT_PHONE", default=""),
     "contact_email": env("PORTAL_CONTACT_EMAIL", default=""),
 }

@@ -15,17 +15,20 @@ PAGES = [
     "portal:home",
     "investment:investment_home",
     "investment:need_match",
+    "investment:enquiry_new",
     "parks:park_compare",
+    "investment:site_compare",
     "portal:statistics",
     "parks:data_quality",
     "portal:site_map",
     "portal:contact",
     "portal:privacy",
     "portal:accessibility",
+    "portal:api_docs",
 ]
 # Nobody outside needs the admin; search results and the elder switch are endless variants of other pages.
-CLOSED = ["admin:index", "portal:search", "portal:elder_mode"]
-QUESTIONS = ["investment:need_match"]  # the empty form may be found, its endless answers not
+CLOSED = ["admin:index", "portal:search", "portal:elder_mode", "investment:enquiry_track"]
+QUESTIONS = ["investment:need_match", "investment:enquiry_new"]  # the empty form may be found, its endless fillings not
 
 
 @require_safe
@@ -41,6 +44,7 @@ def _closed():
         with override(language):
             yield from map(reverse, CLOSED)
             yield from (f"{reverse(name)}?" for name in QUESTIONS)
+    yield f"{get_script_prefix()}*?*format="  # the same rows as a file
 
 
 @require_safe

@@ -3,18 +3,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.filters import ArticleFilter, ColumnArticleFilter
-from portal.kit.pages import list_page, trail
+from portal.kit.lists.feeds import list_feed
+from portal.kit.lists.page import public_list_page
+from portal.kit.pages import trail
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation, translated
+from portal.lists import ARTICLES, articles_of
 from portal.models import Article, Column
 
 
 @require_safe
 def news(request):
-    articles = Article.objects.published().for_cards()
-    crumbs = trail((_("资讯"), ""))
-    return list_page(request, "portal/news.html", ArticleFilter, articles, breadcrumbs=crumbs)
+    return public_list_page(request, "portal/news.html", ARTICLES, breadcrumbs=trail((_("资讯"), "")))
 
 
 @require_safe
@@ -22,8 +22,12 @@ def column(request, slug):
     column = find_by_slug(Column.objects.with_articles(), slug)
     context = column_context(column)
     context["breadcrumbs"] = trail((_("资讯"), reverse("portal:news")), (translated(column, "name"), ""))
-    articles = Article.objects.published().filter(column=column).for_cards()
-    return list_page(request, "portal/news.html", ColumnArticleFilter, articles, **context)
+    return public_list_page(request, "portal/news.html", articles_of(column), **context)
+
+
+def column_feed(request, slug):
+    column = find_by_slug(Column.objects.with_articles(), slug)
+    return list_feed(articles_of(column))(request)
 
 
 @require_safe

@@ -1,10 +1,10 @@
 """Pages with nothing but words, and the ways to every page: site map for people and for machines."""
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from parks.inquiries import inquiry_of
 from portal.kit.pages import trail
 from portal.site_tree import branches
 
@@ -21,9 +21,10 @@ def accessibility(request):
 
 @require_safe
 def contact(request):
-    """Who answers; with `?about=` a link of a chain it also says what the question is about."""
-    context = {"breadcrumbs": trail((_("联系我们"), "")), "inquiry": inquiry_of(request)}
-    return render(request, "portal/contact.html", context)
+    """Who answers; a question about a link of a chain, as pages once put it here, goes on to the form for enquiries."""
+    if "about" in request.GET:
+        return redirect(f"{reverse('investment:enquiry_new')}?{request.GET.urlencode()}")
+    return render(request, "portal/contact.html", {"breadcrumbs": trail((_("联系我们"), ""))})
 
 
 @require_safe

@@ -16,8 +16,8 @@ AHEAD, OVER, UNDATED = Event.Timing.AHEAD, Event.Timing.OVER, Event.Timing.UNDAT
 
 
 @pytest.fixture(autouse=True)
-def today(monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda *_: TODAY)
+def today(time_machine):
+    time_machine.move_to(datetime.datetime.combine(TODAY, datetime.time(12), timezone.get_default_timezone()))
 
 
 def shown(response):

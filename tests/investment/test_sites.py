@@ -215,7 +215,7 @@ def test_the_map_follows_the_filter_and_filters_by_a_click(client):
     park = make_park(area=area)
     make_site(park=park), make_site(park=park, kind="building", floor_m2=900)
 
-    whole, plots = (client.get(f"/investment/sites/{query}").context["list_map"] for query in ("", "?kind=plot"))
+    whole, plots = (client.get(f"/investment/sites/{query}").context["listing"].map for query in ("", "?kind=plot"))
 
     assert "2 处" in whole
     assert "?area=220400" in whole

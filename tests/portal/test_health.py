@@ -3,16 +3,6 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 
-@pytest.fixture
-def no_database(django_db_blocker, monkeypatch, tmp_path):
-    """The database server is gone: at this place nobody listens."""
-    monkeypatch.setitem(connection.settings_dict, "HOST", str(tmp_path))
-    with django_db_blocker.unblock():
-        connection.close()
-        yield
-        connection.close()
-
-
 def test_healthz_answers_without_a_database(client, no_database):
     response = client.get("/healthz")
 

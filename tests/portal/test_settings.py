@@ -84,3 +84,20 @@ def test_dev_keeps_its_secret_key(tmp_path):
     assert len(key) >= 50
     assert (tmp_path / "secret-key").read_text() == key
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("tiles", "allowed"),
+    [
+        ("", ["'self'", "data:"]),
+        ("https://t0.maps.example/wmts?z={z}&x={x}&y={y}&tk=key", ["'self'", "data:", "https://t0.maps.example"]),
+    ],
+)
+def test_pictures_of_another_host_are_allowed_only_for_a_base_map(tiles, allowed):
+    program = (
+        "from django.conf import settings; print([str(getattr(x, 'value', x)) for x in settings.SECURE_CSP['img-src']])"
+    )
+
+    answer = manage("shell", "--no-imports", "-c", program, PORTAL_MAP_TILES=tiles, **PRODUCTION)
+
+    assert answer.stdout.strip() == str(allowed), answer.stderr

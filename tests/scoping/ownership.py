@@ -7,7 +7,20 @@ tests of every door turn red.
 from dataclasses import dataclass
 
 from brands.models import Brand, Mark, Product
-from investment.models import Event, Project
+from investment.models import (
+    Answer,
+    Case,
+    CaseMove,
+    Consent,
+    Enquirer,
+    Enquiry,
+    EnquirySubject,
+    Event,
+    LedgerEntry,
+    Message,
+    Project,
+    Question,
+)
 from parks.models import (
     Enterprise,
     Fact,
@@ -37,6 +50,7 @@ FOR_EVERYBODY = {
         "parks.Association",
         "parks.Source",
     ),
+    "investment.NoticeVersion",
     *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
     *("brands.Category", "portal.Column"),
 }
@@ -96,10 +110,19 @@ OWNERS = {
 WITH_ANOTHER = {Mark: "brand", Change: "row", Revision: "row"}
 WITH_ANOTHER |= dict.fromkeys([ParkAssessment, ParkBlock, ParkClassRule, ParkGovernance, ParkPlan], "park")
 WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
+WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
+WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}
+
+
+def parks_of_enquiry(row):
+    """An enquiry is theirs who are asked, who asks is seen by those to whom it was opened."""
+    return row.shown_to.all() if isinstance(row, Enquirer) else [case.park for case in row.cases.all()]
 
 
 def scopes_of(row):
     """The areas, parks, enterprises and associations that a row belongs to."""
+    if isinstance(row, (Enquiry, Enquirer)):
+        return {scope for park in parks_of_enquiry(row) for scope in scopes_of(park)}
     if type(row) in WITH_ANOTHER:
         return scopes_of(getattr(row, WITH_ANOTHER[type(row)]))
     if type(row) not in OWNERS:

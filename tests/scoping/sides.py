@@ -16,6 +16,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from brands.models import Brand, Category, Mark
+from investment.models import Case
 from parks.models import Area, Association, Enterprise, Fact, Park, ParkFigure, Role
 from parks.models.facts import SUBJECTS
 from portal.kit.audit import Kind, record
@@ -117,6 +118,14 @@ def make_content(side, state):
     side.add(factories.make_mark(brand, kind=Mark.Kind.values[0]))
     side.add(factories.make_product(brand=brand, **goods))
     side.add(factories.make_project(**of))
+    words = {
+        f"{name}_zh_hans": side.shared for name in ("handler", "purpose", "kinds", "sharing", "retention", "rights")
+    }
+    side.add(notice := factories.make_notice_version(100 + side.number, **words))
+    side.add(enquiry := factories.make_enquiry(notice=notice))
+    side.add(factories.make_enquirer(enquiry, [park], person=f"{side.mark} person"))
+    side.add(factories.make_question(enquiry, f"{side.mark} question"))
+    side.add(factories.make_case(enquiry, park))
     side.add(factories.make_event(area=area, parks=[park], state=state))
     side.add(factories.make_article([park], column=side[Column], area=area, issued_by=park, state=state))
     side.add(factories.make_park_figure(park, year=2000 + ParkFigure.objects.count()))
@@ -144,6 +153,7 @@ def make_papers(side):
     side.add(Change.objects.create(**about, label=side.mark, before=snapshot(brand), after=snapshot(brand)))
     side[Change].authors.add(person)
     side.add(write_down(brand, by=person, before=None))
+    side.add(factories.make_ledger_entry(side[Case]))
     side.add(record(Kind.EXPORTED, actor=person, row=side[Park], label=side.mark))
 
 

@@ -1,3 +1,4 @@
+from .allowances import Allowance
 from .attachments import Attachment
 from .audit import AuditEntry, Kind
 from .changes import Change, ChangeStep
@@ -7,6 +8,7 @@ from .pictures import Picture
 from .revisions import Revision
 
 __all__ = [
+    "Allowance",
     "Attachment",
     "AuditEntry",
     "Change",

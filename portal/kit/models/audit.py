@@ -49,6 +49,10 @@ class Kind(models.TextChoices):
     FILE_DOWNLOADED = "file_downloaded", _("下载文件")
     AUDIT_EXPORTED = "audit_exported", _("导出审计日志")
     LETTER_SENT_AGAIN = "letter_sent_again", _("重发邮件")
+    ENQUIRY_RELEASED = "enquiry_released", _("放行待核咨询")
+    ENQUIRY_ANSWERED = "enquiry_answered", _("答复咨询")
+    IDENTITY_OPENED = "identity_opened", _("询问人公开身份")
+    PERSONAL_DATA_ERASED = "personal_data_erased", _("删除个人信息")
 
 
 class AuditEntry(models.Model):

@@ -29,6 +29,11 @@ def project_point(longitude: float, latitude: float) -> Point:
     return round(x), round(y)
 
 
+def point_on_earth(x: float, y: float) -> tuple[float, float]:
+    """Longitude and latitude of a place on the sheet."""
+    return WEST + x / _PER_DEGREE, NORTH - y / _PER_DEGREE / _STRETCH
+
+
 def project_geometry(geometry: dict) -> Shape:
     """The rings of a GeoJSON Polygon or MultiPolygon on the sheet; ValueError for any other type."""
     kind, coordinates = geometry["type"], geometry["coordinates"]

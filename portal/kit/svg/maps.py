@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from .geometry import Shape, bounds, clipped, read_path, scaled, write_path
 from .labels import NAME_SIZE, NOTE_SIZE, Label, Place, placed
 from .markup import element, joined
+from .tiles import base_map
 from .topology import simplify
 
 WIDTH = 1000  # units of every map but the locator
@@ -87,12 +88,15 @@ def area_map(
     around: Iterable[str] = (),
     points: Iterable[MapPoint] = (),
     css: str = "",
+    tiles: str = "",
 ) -> SafeString:
     """A map of linked areas. `around` holds the paths of neighbours, shown pale behind; `label` names the map.
 
+    `tiles` is the address of a base map's tiles with {z}, {x} and {y}, drawn beneath.
+
     Drawn once for equal arguments, then remembered: pass plain strings, not lazy translations.
     """
-    return _area_map(tuple(areas), label, tuple(around), tuple(points), css)
+    return _area_map(tuple(areas), label, tuple(around), tuple(points), css, tiles)
 
 
 def locator_map(outline: str, *, x: int, y: int, within: str = "", label: str, width: int = 200) -> SafeString:
@@ -125,7 +129,7 @@ def part_map(whole: str, part: str, *, label: str, width: int = 400) -> SafeStri
 
 
 @lru_cache(maxsize=64)
-def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str) -> SafeString:
+def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str, tiles: str) -> SafeString:
     shapes = {area.path: read_path(area.path) for area in areas}
     frame = _frame(shapes.values(), ratio=4 / 3 if around else None)
     shapes |= {path: read_path(path) for path in around}
@@ -134,11 +138,12 @@ def _area_map(areas: tuple, label: str, around: tuple, points: tuple, css: str) 
     spots = [frame.point(point.x, point.y) for point in points]
     return element(
         "svg",
+        base_map(tiles, frame),
         joined(_backdrop(drawn[path]) for path in around if path in drawn),
         joined(_link(area, drawn[area.path]) for area in areas),
         _dots(points, spots),
         _labels(areas, drawn, frame, spots),
-        class_=f"area-map {css}".rstrip(),
+        class_=f"area-map {css}{' on-tiles' if tiles else ''}".rstrip(),
         viewBox=f"0 0 {frame.width} {frame.height}",
         role="group",
         aria_label=label,

@@ -215,3 +215,26 @@ def _box(text):
     size, x, y = float(text.get("font-size")), float(text.get("x")), float(text.get("y"))
     half = text_width(text.text, size) / 2
     return x - half, y - 0.85 * size, x + half, y + 0.15 * size
+
+
+def test_base_map_covers_the_map_with_tiles_in_degrees():
+    square = {"type": "Polygon", "coordinates": [[[125.0, 43.0], [126.0, 43.0], [126.0, 44.0], [125.0, 43.0]]]}
+    area = MapArea(path=geometry_path(square), name="甲")
+
+    plain, tiled = (
+        area_map([area], label="图", tiles=tiles) for tiles in ("", "https://maps.example/{z}/{x}/{y}?tk=a&b")
+    )
+    images = ElementTree.fromstring(tiled).findall(".//image")
+    _, _, width, height = map(int, ElementTree.fromstring(tiled).get("viewBox").split())
+
+    assert "image" not in plain
+    # A tile of level 10 is 0.3516° wide: 125.0 lies in column 867, 44.0 in row 130.
+    assert "https://maps.example/10/867/130?tk=a&b" in {image.get("href") for image in images}
+    assert len(images) <= 36
+    corners = [
+        (int(image.get("x")), int(image.get("y")), int(image.get("width")), int(image.get("height")))
+        for image in images
+    ]
+    assert min(x for x, *_ in corners) <= 0 <= width <= max(x + w for x, _, w, _ in corners)
+    assert min(y for _, y, *_ in corners) <= 0 <= height <= max(y + h for _, y, _, h in corners)
+    assert area_map([area], label="图", tiles="https://maps.example/{z}").count("<image") == len(images)

@@ -1,0 +1,172 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from parks.models import Park
+from portal.kit.scoping import EVERYWHERE, beneath
+
+from .enquiries import Enquiry
+
+
+class CaseQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that no person has answered yet."""
+        return self.filter(state__in=[Case.State.RECEIVED, Case.State.WITH_OFFICE], first_answered_at__isnull=True)
+
+    def overdue(self):
+        """Those that wait longer than was promised."""
+        return self.waiting().filter(promised_on__lt=timezone.localdate())
+
+
+class Case(models.Model):
+    """What becomes of an enquiry at one park (案件): the public state, the internal stage, the clock, who sees to it."""
+
+    scope_paths = {"park": "park", "area": "park__area", "cooperation": EVERYWHERE}
+
+    class State(models.TextChoices):
+        """What whoever asked reads."""
+
+        RECEIVED = "received", _("已收到")
+        WITH_OFFICE = "with_office", _("办理中")
+        ANSWERED = "answered", _("已答复")
+        CLOSED = "closed", _("已办结")
+        WITHDRAWN = "withdrawn", _("已撤回")
+
+    class Stage(models.TextChoices):
+        """How far it has come, for staff alone."""
+
+        LEAD = "lead", _("线索")
+        NEGOTIATION = "negotiation", _("洽谈")
+        SIGNED = "signed", pgettext_lazy("案件", "签约")
+        CONSTRUCTION = "construction", pgettext_lazy("案件", "开工")
+        PRODUCTION = "production", _("投产")
+        LOST = "lost", _("未成")
+        PAUSED = "paused", _("搁置")
+
+    enquiry = models.ForeignKey(Enquiry, verbose_name=_("咨询"), on_delete=models.PROTECT, related_name="cases")
+    park = models.ForeignKey(Park, verbose_name=_("园区"), on_delete=models.PROTECT, related_name="cases")
+    ledger_code = models.CharField(
+        _("台账代号"), max_length=16, unique=True, help_text=_("公开台账中的代号，与咨询编号无关。")
+    )
+    state = models.CharField(_("办理状态"), max_length=12, choices=State.choices, default=State.RECEIVED)
+    stage = models.CharField(_("跟进阶段"), max_length=12, choices=Stage.choices, default=Stage.LEAD)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("承办人"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cases",
+    )
+    received_at = models.DateTimeField(_("收到时间"), default=timezone.now, db_index=True)
+    promised_on = models.DateField(_("承诺答复日期"), db_index=True)
+    is_promise_expected = models.BooleanField(
+        _("日期为预计"), default=False, help_text=_("当年的放假安排尚未公布时，按周一至周五推算。")
+    )
+    first_answered_at = models.DateTimeField(_("首次答复时间"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("案件")
+        verbose_name_plural = pgettext_lazy("列表", "案件")
+        ordering = ["-received_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["enquiry", "park"], name="investment_case_once_for_each_park"),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | Q(first_answered_at__isnull=False),
+                name="investment_case_answered_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_answered_at__isnull=True) | Q(first_answered_at__gte=models.F("received_at")),
+                name="investment_case_answered_after_received",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["promised_on"],
+                condition=Q(first_answered_at__isnull=True),
+                name="investment_case_waiting",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.enquiry} · {self.park}"
+
+    @property
+    def is_open(self):
+        return self.state not in (self.State.CLOSED, self.State.WITHDRAWN)
+
+    @property
+    def is_overdue(self):
+        return self.is_open and self.first_answered_at is None and self.promised_on < timezone.localdate()
+
+
+class CaseMove(models.Model):
+    """One thing that was changed about a case (案件变动): from what to what, by whom, why. Written once, never changed."""
+
+    scope_paths = beneath("case", Case)
+
+    class What(models.TextChoices):
+        STATE = "state", _("办理状态")
+        STAGE = "stage", _("跟进阶段")
+        ASSIGNEE = "assignee", _("承办人")
+        PARK = "park", _("园区")
+        IDENTITY = "identity", _("公开身份")
+        PROMISE = "promise", _("承诺答复日期")
+
+    class Side(models.TextChoices):
+        INVESTOR = "investor", _("询问人")
+        STAFF = "staff", _("工作人员")
+        SYSTEM = "system", _("系统")
+
+    case = models.ForeignKey(Case, verbose_name=_("案件"), on_delete=models.PROTECT, related_name="moves")
+    at = models.DateTimeField(_("时间"), default=timezone.now)
+    what = models.CharField(_("事项"), max_length=10, choices=What.choices)
+    before = models.CharField(_("原来"), max_length=60, blank=True)
+    after = models.CharField(_("改为"), max_length=60)
+    side = models.CharField(_("谁"), max_length=10, choices=Side.choices)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("操作人"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    reason = models.CharField(_("原因"), max_length=300, blank=True)
+    is_forced = models.BooleanField(_("特批"), default=False)
+
+    class Meta:
+        verbose_name = _("案件变动")
+        verbose_name_plural = pgettext_lazy("列表", "案件变动")
+        ordering = ["case", "at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(side="staff", actor__isnull=False) | ~Q(side="staff"),
+                name="investment_casemove_staff_has_name",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_forced=False) | ~Q(reason=""), name="investment_casemove_forced_has_reason"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.case} {self.get_what_display()}: {self.before} → {self.after}"
+
+    @property
+    def told_before(self):
+        return self._told(self.before)
+
+    @property
+    def told_after(self):
+        return self._told(self.after)
+
+    def _told(self, value):
+        """The word of a state or stage; anything else as it was written."""
+        words = {self.What.STATE: Case.State, self.What.STAGE: Case.Stage}.get(self.what)
+        return dict(words.choices).get(value, value) if words else value
