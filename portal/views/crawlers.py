@@ -16,6 +16,7 @@ PAGES = [
     "investment:investment_home",
     "investment:need_match",
     "investment:enquiry_new",
+    "investment:enquiry_track",
     "parks:park_compare",
     "investment:site_compare",
     "portal:statistics",

@@ -2,6 +2,8 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 
+from investment import ledger
+from investment.models import LedgerEntry
 from parks.models import Enterprise, Role, User
 from portal.kit import review
 from portal.kit.audit import Kind, record
@@ -28,10 +30,20 @@ def desk(world):
     review.written(world.park, by=person, before=snapshot(world.park))
     Change.objects.update(state=Change.State.DROPPED)
     make_import(person)
+    make_asked(world.park)
     LoadedRow.objects.create(model="parks.Park", key="a", object_pk=1, values={})
     client = Client()
     client.force_login(person)
     return Desk(client, {model: model.objects.order_by("-pk").first() for model in MODELS} | {User: person})
+
+
+def make_asked(park):
+    """An enquiry to the park, with who asks, its case and its first line of the ledger."""
+    enquiry = factories.make_enquiry()
+    factories.make_enquirer(enquiry, [park])
+    case = factories.make_case(enquiry, park)
+    ledger.enter(case, LedgerEntry.Step.RECEIVED)
+    factories.make_notice_version()  # nobody has consented to this one yet
 
 
 def make_import(person):

@@ -17,6 +17,6 @@ RELEASE = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("investment", "0006_enquiries")]
+    dependencies = [("investment", "0010_enquiries")]
 
     operations = [migrations.RunSQL(PROTECT, RELEASE)]

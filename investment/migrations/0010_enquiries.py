@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("investment", "0014_is_sample"),
+        ("investment", "0009_is_sample"),
         ('parks', '0018_track_planning_and_governance'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

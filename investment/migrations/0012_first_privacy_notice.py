@@ -41,6 +41,6 @@ def write(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("investment", "0007_ledger_append_only")]
+    dependencies = [("investment", "0011_ledger_append_only")]
 
     operations = [migrations.RunPython(write, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0013_track_project_parts'),
+        ('investment', '0008_track_project_parts'),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from portal.kit import versions
 
 
 class Migration(migrations.Migration):
-    dependencies = [("investment", "0012_fuller_projects")]
+    dependencies = [("investment", "0007_fuller_projects")]
 
     operations = versions.track(
         "investment_project_sites", "investment_projectreadiness", "investment_projectstep"

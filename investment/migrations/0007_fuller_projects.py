@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0011_searched_need'),
+        ('investment', '0006_searched_need'),
         ('parks', '0018_track_planning_and_governance'),
     ]
 
