@@ -43,7 +43,7 @@ def make_asked(park):
     factories.make_enquirer(enquiry, [park])
     case = factories.make_case(enquiry, park)
     ledger.enter(case, LedgerEntry.Step.RECEIVED)
-    factories.make_notice_version()  # nobody has consented to this one yet
+    factories.make_notice_version(number=99)  # nobody has consented to this one yet
 
 
 def make_import(person):
