@@ -3,7 +3,7 @@ from django.urls import path
 from portal.kit.lists.feeds import list_feed
 
 from .lists import EVENTS, MEASURES, PROJECTS, SITES
-from .views import enquiries, enquiry_tracking, events, home, match, policies, projects, site_comparing, sites
+from .views import enquiries, enquiry_tracking, events, home, ledger, match, policies, projects, site_comparing, sites
 
 app_name = "investment"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path("investment/sites/<slug:slug>/facts/<slug:code>/", sites.site_fact_history, name="site_fact_history"),
     path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
     path("investment/match/", match.need_match, name="need_match"),
+    path("investment/ledger/", ledger.ledger, name="ledger"),
+    path("investment/ledger/ledger.jsonl", ledger.ledger_entries, name="ledger_entries"),
     path("investment/enquiries/new/", enquiries.enquiry_new, name="enquiry_new"),
     path("investment/enquiries/track/", enquiry_tracking.enquiry_track, name="enquiry_track"),
     path("investment/enquiries/track/copy/", enquiry_tracking.enquiry_copy, name="enquiry_copy"),

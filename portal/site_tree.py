@@ -61,11 +61,12 @@ def _lists(request, *kinds):
 
 
 def _match(request):
-    """The match, and the two ways of an enquiry; without a park there is nobody to ask."""
+    """The match, the ways of an enquiry and how they were answered; without a park there is nobody to ask."""
     steps = {
         _("按需匹配"): "investment:need_match",
         _("向园区咨询"): "investment:enquiry_new",
         _("查询咨询"): "investment:enquiry_track",
+        _("咨询答复台账"): "investment:ledger",
     }
     return [Leaf(label, reverse(name)) for label, name in steps.items()] if _lists(request, "park") else []
 

@@ -20,6 +20,7 @@ NOT_A_PAGE = {
     "parks:park_figures",
     "investment:project_sheet",
     "investment:enquiry_copy",
+    "investment:ledger_entries",
     "investment:enquiry_deed",
 }
 # Pages that visitors also send something to.
@@ -64,6 +65,7 @@ REACH = {
     "investment:site_detail": slug_of("site"),
     "investment:site_fact_history": lambda world: [world.site.slug, world.site_fact.definition.code],
     "investment:need_match": no_arguments,
+    "investment:ledger": no_arguments,
     "investment:enquiry_new": no_arguments,
     "investment:enquiry_track": no_arguments,
     "investment:policy_list": no_arguments,

@@ -84,4 +84,4 @@ def _is_a_tool(address):
     """Search is endless, histories, files, feeds and JSON stand behind their pages, and the admin's door is no page."""
     return any(
         part in address for part in ("/search/", "/admin/", "/elder/", "/facts/", "/feed/", "/api/")
-    ) or address.endswith((".pdf", ".zip", ".csv", ".geojson"))
+    ) or address.endswith((".pdf", ".zip", ".csv", ".geojson", ".jsonl"))

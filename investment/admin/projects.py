@@ -122,4 +122,5 @@ class ProjectReadingAdmin(ReadOnlyAdmin):
     """How often the pages of projects were asked for, counted by the pages alone."""
 
     list_display = ["day", "project", "number"]
+    search_fields = ["project__name_zh_hans"]
     date_hierarchy = "day"

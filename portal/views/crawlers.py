@@ -15,6 +15,7 @@ PAGES = [
     "portal:home",
     "investment:investment_home",
     "investment:need_match",
+    "investment:ledger",
     "investment:enquiry_new",
     "investment:enquiry_track",
     "parks:park_compare",

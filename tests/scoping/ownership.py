@@ -19,6 +19,9 @@ from investment.models import (
     LedgerEntry,
     Message,
     Project,
+    ProjectReadiness,
+    ProjectReading,
+    ProjectStep,
     Question,
 )
 from parks.models import (
@@ -110,6 +113,7 @@ OWNERS = {
 WITH_ANOTHER = {Mark: "brand", Change: "row", Revision: "row"}
 WITH_ANOTHER |= dict.fromkeys([ParkAssessment, ParkBlock, ParkClassRule, ParkGovernance, ParkPlan], "park")
 WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
+WITH_ANOTHER |= dict.fromkeys([ProjectReadiness, ProjectReading, ProjectStep], "project")
 WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
 WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}
 

@@ -77,7 +77,7 @@ def test_the_page_costs_the_same_queries_however_many_rows(province_client):
     for _ in range(30):
         make_park()
 
-    assert _queries(province_client) == few <= 16
+    assert _queries(province_client) == few <= 17
 
 
 def _queries(client):
