@@ -119,8 +119,8 @@ def test_htmx_gets_the_list_alone(site, kind, language):
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.view in REACH], ids=str)
 def test_address_without_the_last_slash_leads_to_the_page(site, kind):
     path, mark, query = kind.path(site.world, "zh-hans").partition("?")
-    if path == "/":
-        return
+    if path == "/" or not path.endswith("/"):
+        return  # no page has this address without a slash, or it has none
 
     response = Client().get(f"{path.rstrip('/')}{mark}{query}")
 

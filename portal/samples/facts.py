@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from django.db.models import F
 from django.utils.timezone import localdate
 
 from parks.models import Fact, FactDefinition, FactOption
@@ -22,6 +23,7 @@ def state_facts(park, column):
     with FILE.open(encoding="utf-8", newline="") as lines:
         rows = [row for row in csv.DictReader(lines, delimiter=";") if row[column] and row["code"] in definitions]
     Fact.objects.bulk_create(fact_of(park, definitions[row["code"]], row[column]) for row in rows)
+    park.facts.update(reminded_for=F("expires_on"))  # no letters on the first day
 
 
 def fact_of(park, definition, text):

@@ -85,7 +85,8 @@ def live_site(browser, django_db_blocker):
     with django_db_blocker.unblock(), database_of_its_own(), ExitStack() as afterwards:
         load_starting_data(Folder())
         real, world = example_rows(), make_world()
-        real.fact, real.site = world.fact, world.site  # of which the starting data has none
+        for name in ("fact", "site", "site_fact", "area_fact"):  # of which the starting data has none
+            setattr(real, name, getattr(world, name))
         assert SearchEntry.objects.exists()
         server = LiveServer("localhost")
         afterwards.callback(server.stop)

@@ -87,6 +87,7 @@ def test_sealed_enquiry_is_shown_to_nobody(client):
     assert enquiry.project_code in response.text
 
 
+@pytest.mark.usefixtures("notice")
 @pytest.mark.parametrize("subject", ["project", "site", "about"])
 def test_form_names_what_it_is_about_and_asks_its_park(client, subject):
     park = make_park("东丰园区")

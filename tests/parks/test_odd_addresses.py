@@ -19,7 +19,7 @@ def odd_addresses(world):
     yield from (
         f"{history}?year={ODD}&state={ODD}",
         f"{history}?year=9999999999999",
-        f"/contact/?about={ODD}&park={ODD}",
+        f"/investment/enquiries/new/?about={ODD}&park={ODD}&project={ODD}&site={ODD}",
     )
     yield from (f"/statistics/figures/?indicator={ODD}&year={ODD}&by={ODD}", f"/statistics/figures/?year={'9' * 30}")
     yield from (f"{world.park.get_absolute_url()}?since={ODD}", f"/investment/sites/?kind={ODD}&ha_from={ODD}&q={ODD}")

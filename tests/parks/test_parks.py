@@ -187,13 +187,13 @@ def test_name_stands_in_the_language_of_the_page_with_the_other_beneath(client):
     assert '<p class="meta" lang="zh-Hans">辽源袜业园</p>' in english
 
 
-def test_park_without_office_says_so_and_leads_to_the_contact_page(client):
+def test_park_without_office_says_so_and_still_takes_enquiries(client):
     park = make_park()
 
     page = text(client.get(park.get_absolute_url()))
 
     assert "园区尚未确认咨询机构和电话" in page
-    assert 'class="button button-call" href="/contact/"' in page
+    assert f'class="button button-call" href="/investment/enquiries/new/?park={park.slug}"' in page
 
 
 def test_park_with_office_shows_whom_to_call_and_when(client):

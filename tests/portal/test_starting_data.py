@@ -42,7 +42,7 @@ SOURCED = [model for model in apps.get_models() if issubclass(model, Sourced) an
         (Area, 70),
         (Source, 132),
         (Industry, 38),
-        (IndustryClass, 63),
+        (IndustryClass, 248),
         (Industry.classes.through, 57),
         (FocusIndustry, 50),
         (Chain, 17),
