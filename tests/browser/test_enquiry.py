@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 
 from investment.models import Enquiry
 from parks.models import Park
-from tests.factories import make_notice_version
 
 
 def fill(page):
@@ -22,7 +21,6 @@ def receipt(page):
 
 
 def test_investor_asks_compared_parks_and_comes_back_with_number_and_code(visitor):
-    make_notice_version()
     parks = Park.objects.published().order_by("pk")[:2]
     visitor.goto(f"/en/parks/compare/?park={parks[0].slug}&park={parks[1].slug}")
     visitor.get_by_role("link", name="Ask these parks together").click()
@@ -43,7 +41,6 @@ def test_investor_asks_compared_parks_and_comes_back_with_number_and_code(visito
 
 
 def test_script_does_the_work_and_adds_a_row_in_place(page):
-    make_notice_version()
     park = Park.objects.published().first()
     page.goto(f"/en/investment/enquiries/new/?park={park.slug}")
     fill(page)
