@@ -166,8 +166,8 @@ class NeedForm(forms.Form):
 
     @property
     def more_is_asked(self):
-        """Whether a field beyond the first ones was filled or is wrong, so that they must be open."""
-        fields = [*self.supply_fields, *self.way_fields, *self.group("siding", "hazardous", "budget")]
+        """Whether a field of the fold was filled or is wrong, so that it must be open."""
+        fields = [*self.supply_fields, *self.way_fields, *self.group("siding", "hazardous")]
         return any(field.value() or field.errors for field in fields)
 
 

@@ -17,7 +17,7 @@ def ruled_by_parks(request, industry):
 
 def _rules():
     """{class: rules}; one query."""
-    parks = Park.objects.published().counted()
+    parks = Park.objects.published()
     rows = ParkClassRule.objects.filter(park__in=parks, industry_class__is_checked=True)
     rules = defaultdict(list)
     for rule in rows.select_related("park", "industry_class"):

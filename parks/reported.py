@@ -72,7 +72,7 @@ def reported(request):
 
 def read_reported():
     found = Reported()
-    rows = Park.objects.published().counted().order_by("name_sort", "pk").annotate(slugs=industry_slugs_of_park())
+    rows = Park.objects.published().order_by("name_sort", "pk").annotate(slugs=industry_slugs_of_park())
     columns = ["pk", "slug", "area__code", "slugs", *in_both_languages("name")]
     for pk, slug, code, slugs, *names in rows.values_list(*columns):
         found.parks[pk] = Reporter(pk, slug, f"{code[:4]}00", slugs, *names)

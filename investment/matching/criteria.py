@@ -122,7 +122,8 @@ class Size(Criterion):
         if site is None:
             return self.of_park(need, park)
         date = f"{site.row.availability_on:%Y-%m-%d}"
-        statement = Statement(site.size, unit=need.size_unit, as_of=date, address=site.get_absolute_url())
+        told = {"as_of": date, "expires_on": site.seen_until, "address": site.get_absolute_url()}
+        statement = Statement(site.size, unit=need.size_unit, **told)
         return State.MATCH if self.fits(need, site) else State.MISS, statement
 
     def fits(self, need, site):

@@ -11,12 +11,11 @@ from types import SimpleNamespace
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
 from parks.fact_values import source_of
 from parks.models import Fact, Park, ParkClassRule, Site, SiteReadiness, SiteUtility
-from parks.models.sites import AVAILABILITY_LIFE
+from parks.models.sites import AVAILABILITY_LIFE, price_is_stale
 from portal.kit.samples import samples_asked
 from portal.kit.text import in_both_languages
 from portal.kit.units import UNITS, converted, same_dimension
@@ -65,9 +64,9 @@ class SiteGround:
         return self.row.availability == Site.Availability.FREE
 
     @property
-    def is_stale(self):
-        """Whether nobody has looked for a month whether it can still be had."""
-        return self.row.availability_on + AVAILABILITY_LIFE < localdate()
+    def seen_until(self):
+        """Until when somebody's look whether it can be had counts."""
+        return self.row.availability_on + AVAILABILITY_LIFE
 
 
 @dataclass(slots=True)
@@ -145,7 +144,9 @@ def price_of(row):
         return None
     unit = "wan_cny_mu" if row.kind == Site.Kind.PLOT else "cny_m2_month"
     address = reverse("investment:site_detail", args=[row.slug])
-    return Statement(row.price_from, row.price_to, unit=unit, as_of=row.price_as_of, address=address)
+    expires = date.min if price_is_stale(row.price_from, row.price_as_of) else None
+    told = {"as_of": row.price_as_of, "expires_on": expires, "address": address}
+    return Statement(row.price_from, row.price_to, unit=unit, **told)
 
 
 def _add_facts(parks, sites):

@@ -35,7 +35,7 @@ def at_most_firms(name):
 class ParkFigureQuerySet(models.QuerySet):
     def published(self):
         """Those of the parks that visitors read and figures count."""
-        return self.filter(park__in=Park.objects.published().counted())
+        return self.filter(park__in=Park.objects.published())
 
 
 class ParkFigure(models.Model):

@@ -49,10 +49,6 @@ class ParkQuerySet(PublishedQuerySet):
         order = [When(level=level, then=Value(number)) for number, level in enumerate(Park.Level)]
         return self.annotate(level_order=Case(*order))
 
-    def counted(self):
-        """The parks that figures, sums and statistics count."""
-        return self.all()
-
     def places(self):
         """Where each park stands among the others, in the order of names."""
         industries = ArraySubquery(Park.industries.through.objects.filter(park=OuterRef("pk")).values("industry"))

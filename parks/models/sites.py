@@ -29,6 +29,12 @@ CARD_COLUMNS = [
 AVAILABILITY_LIFE, PRICE_LIFE = timedelta(days=30), timedelta(days=180)
 
 
+def price_is_stale(price, as_of):
+    """Whether a price is older than half a year, as far as its date is known; one without a date is."""
+    oldest = f"{localdate() - PRICE_LIFE:%Y-%m-%d}"
+    return price is not None and as_of < oldest[: len(as_of) or None]
+
+
 class SiteQuerySet(PublishedQuerySet):
     def published(self, samples=False):
         """A site is read only while its park is."""
@@ -196,6 +202,4 @@ class Site(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
 
     @property
     def is_price_stale(self):
-        """Whether the price is older than half a year; one without a date is."""
-        oldest = f"{localdate() - PRICE_LIFE:%Y-%m-%d}"
-        return self.price_from is not None and self.price_as_of < oldest[: len(self.price_as_of) or None]
+        return price_is_stale(self.price_from, self.price_as_of)

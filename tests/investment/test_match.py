@@ -153,6 +153,16 @@ def test_the_price_of_the_site_goes_before_that_of_the_park(definitions):
     assert verdicts("budget=10", dear)["budget"] == State.MISS
 
 
+def test_what_nobody_has_looked_at_for_long_is_marked(client, definitions):
+    park, day = make_park(), localdate() - timedelta(days=31)
+    make_site(park, area_ha=22, availability_on=day, price_from=9, price_as_of="2020")
+
+    matches = answer_to("size_from=20&budget=10").possible[0].matches
+
+    assert [verdict.statement.is_stale for verdict in matches] == [True, True]
+    assert client.get("/investment/match/?size_from=20&budget=10").text.count("待核实") == 2
+
+
 def test_a_site_is_ready_by_its_day_or_by_a_settled_card(definitions):
     late, settled, half = make_park(), make_park(), make_park()
     make_fact(site=make_site(late), definition=definitions["ready_on"], number=None, dated="2028-03")
