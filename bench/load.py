@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from urllib.request import urlopen
 
 from .processes import cpu_seconds
@@ -39,6 +40,15 @@ def warm(target, address, times=4):
     for path in target.paths * times:
         with urlopen(address + path, timeout=60) as answer:  # noqa: S310 – our own server
             answer.read()
+
+
+def fetch(address):
+    """(seconds, bytes) of one answer, read as it comes."""
+    started, size = perf_counter(), 0
+    with urlopen(address, timeout=300) as answer:  # noqa: S310 – our own server
+        while part := answer.read(1 << 16):
+            size += len(part)
+    return perf_counter() - started, size
 
 
 def measure(target, address, server_pid, database_pid, seconds):
