@@ -11,7 +11,6 @@ from urllib.request import urlopen
 
 from .processes import cpu_seconds
 
-CONNECTIONS = 4
 ROTATE = Path(__file__).with_name("rotate.lua")
 
 
@@ -66,7 +65,7 @@ def run_wrk(target, address, seconds):
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as paths:
         paths.write("\n".join(target.paths))
         paths.flush()
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(ROTATE), address]
+        command = ["wrk", "-t1", f"-c{target.connections}", f"-d{seconds}s", "-s", str(ROTATE), address]
         environment = {**os.environ, "BENCH_PATHS": paths.name}
         output = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     line = next(line for line in output.splitlines() if line.startswith("RESULT "))

@@ -33,7 +33,7 @@ class Target:
     """A page with its goals; 0 where there is none.
 
     `capacity`: CPU time of hello ÷ that of the page, at least; `flat`: cost with many rows ÷ with few, at most;
-    `milliseconds`: half of the answers come within.
+    `milliseconds`: half of the answers come within. The load asks over so many `connections` at once.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Target:
     capacity: float = GOAL_CAPACITY
     flat: float = 0
     milliseconds: float = 0
+    connections: int = 4
 
 
 def targets():
