@@ -248,7 +248,9 @@ def test_sheet_tells_steps_and_permits_with_date_and_evidence():
 
     parts = {part.title: part.lines for part in project_parts(Project.objects.for_detail().get(pk=project.pk))}
 
-    assert [(line.label, line.value, line.note) for line in parts["进展"]] == [("签约", "2026-03", "投资合同 · 3,000 万元")]
+    assert [(line.label, line.value, line.note) for line in parts["进展"]] == [
+        ("签约", "2026-03", "投资合同 · 3,000 万元")
+    ]
     assert [(line.label, line.note) for line in parts["手续"]] == [("土地", "2026-04 · 用地批复")]
 
 
