@@ -77,6 +77,7 @@ def ask_once(one):
     own = connection.settings_dict["NAME"]
     databases.connect(one.size.database)
     one.first = {target.name: once.first_answer(target, one.address) for target in one.targets}
+    one.megabytes["typesetter"] = once.typesetter_megabytes(brochures(one.size)[0])
     databases.connect(own)
     one.brochure = once.slowest(brochures(one.size), one.address)
     one.megabytes["brochures"] = processes.peak_megabytes(one.pid)

@@ -1,9 +1,11 @@
 """What is asked for a few times only: answers after a change of content, brochures, whole lists as files."""
 
+import resource
 import statistics
 from dataclasses import dataclass
 
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from . import processes
@@ -40,6 +42,12 @@ def slowest(paths, address):
     for path in paths[:4]:
         fetch(address + path)
     return max(fetch(address + path)[0] for path in paths)
+
+
+def typesetter_megabytes(path):
+    """The most memory of the process that sets a brochure, which the worker starts for it; asked in this process."""
+    Client(headers={"host": "localhost"}).get(path)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def file(kind, one):
