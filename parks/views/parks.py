@@ -24,6 +24,7 @@ from portal.kit.samples import marked
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
+from portal.kit.versions import content_version
 
 
 @require_safe
@@ -34,6 +35,7 @@ def park_list(request):
 
 @require_safe
 def park_detail(request, slug):
+    content_version(request)  # before the row: what is remembered of it must not be older than its version
     park = marked(request, find_by_slug(Park.objects.published(samples=None).for_detail(), slug))
     facts = cache(lambda: park_facts(request, park))
     context = {
