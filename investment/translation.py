@@ -2,13 +2,17 @@ from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
     Event,
+    EventResult,
     Measure,
     NoticeVersion,
+    Participation,
     Policy,
     PolicySection,
     Project,
     ProjectReadiness,
     ProjectStep,
+    PromotionPlan,
+    PromotionTask,
     Term,
 )
 
@@ -73,3 +77,23 @@ class EventTranslation(TranslationOptions):
 @register(NoticeVersion)
 class NoticeVersionTranslation(TranslationOptions):
     fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]
+
+
+@register(Participation)
+class ParticipationTranslation(TranslationOptions):
+    fields = ["booth", "products"]
+
+
+@register(EventResult)
+class EventResultTranslation(TranslationOptions):
+    fields = ["source"]
+
+
+@register(PromotionPlan)
+class PromotionPlanTranslation(TranslationOptions):
+    fields = ["title", "lead", "summary", "provenance_note"]
+
+
+@register(PromotionTask)
+class PromotionTaskTranslation(TranslationOptions):
+    fields = ["title", "lead", "support", "outcome"]

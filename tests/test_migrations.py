@@ -18,6 +18,7 @@ PRIVATE = {
     *("investment_enquirer", "investment_enquirer_shown_to", "investment_consent", "investment_noticeversion"),
     *("investment_case", "investment_casemove", "investment_answer", "investment_message", "investment_ledgerentry"),
     "investment_projectreading",
+    *("investment_registration", "investment_registrant", "investment_registrationmove"),
 }
 
 

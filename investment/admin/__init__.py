@@ -1,1 +1,11 @@
-from . import enquiries, events, measures, needs, policies, projects, terms  # noqa: F401 – each registers its own
+from . import (  # noqa: F401 – each registers its own
+    enquiries,
+    events,
+    measures,
+    needs,
+    policies,
+    projects,
+    promotion,
+    registrations,
+    terms,
+)
