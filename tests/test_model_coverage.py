@@ -39,6 +39,7 @@ WITH_THEIR_ROW = {
     "investment.EnquirySubject",
     "investment.Message",
     "investment.Question",
+    "investment.RegistrationMove",
     "kit.ChangeStep",
     "kit.Revision",
     "parks.FactVersion",
@@ -48,6 +49,7 @@ LETTERS = {
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
     *("investment.Message", "investment.Question"),
+    *("investment.Registration", "investment.Registrant", "investment.RegistrationMove"),
 }
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
@@ -109,9 +111,12 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "investment.EnquirySubject.enquiry",
         "investment.Question.enquiry",
         "investment.Enquirer.enquiry",
+        "investment.EventResult.event",
+        "investment.Participation.event",
         "investment.ProjectReadiness.project",
         "investment.ProjectReading.project",
         "investment.ProjectStep.project",
+        "investment.PromotionTask.plan",
         "kit.ChangeStep.change",
         "kit.ImportLine.file",
         "parks.Fact.area",

@@ -1,6 +1,7 @@
 """The events of a month as a calendar, and as files for people's own calendars: all by the filter of the list."""
 
 from django.conf import settings
+from django.db.models import Max, Min
 from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
@@ -25,14 +26,28 @@ TEMPLATE = "investment/event_calendar.html"
 MOST = 400  # events of one month
 
 
+class MonthPage(ListPage):
+    """A list of one month: always in the order of days, and the month is no condition to take away."""
+
+    sorts = ()
+
+    @property
+    def chips(self):
+        return [chip for chip in super().chips if chip.label != self.filterset.filters["month"].label]
+
+    @property
+    def events(self):
+        return sorted(self.page.object_list, key=lambda event: (event.starts_on, event.pk))
+
+
 @require_safe
 def event_calendar(request):
     """One month, this one unless the address names another."""
     request.GET = with_month(request)
     rows = EVENTS.rows(samples_asked(request)).for_cards()
     filterset = EVENTS.filters(request.GET, rows, request=request)
-    listing = ListPage(request, filterset, MOST, EVENTS)
-    month = Month(filterset.chosen["month"], list(listing.page.object_list))
+    listing = MonthPage(request, filterset, MOST, EVENTS)
+    month = Month(filterset.chosen["month"], listing.events)
     is_part = request.htmx and not request.htmx.history_restore_request
     response = render(request, f"{TEMPLATE}#list" if is_part else TEMPLATE, context_of(listing, month))
     patch_vary_headers(response, ["HX-Request"])
@@ -57,6 +72,7 @@ def context_of(listing, month):
         "filterset": listing.filterset,
         "month": month,
         "addresses": of_month,
+        "nearest": nearest_months(listing, month),
         "tools": [
             (_("列表"), EVENTS.address + question(conditions)),
             (_("订阅日历（iCal）"), calendar_address(conditions)),
@@ -67,6 +83,21 @@ def context_of(listing, month):
             (_("月历"), ""),
         ),
     }
+
+
+def nearest_months(listing, month):
+    """The months before and after an empty one in which the other conditions find something: (month, address)."""
+    if month.events:
+        return []
+    others = listing.filterset.data.copy()
+    others.pop("month")
+    rows = EVENTS.filters(others, listing.filterset.all_rows, request=listing.request).qs.filter(
+        starts_on__contains="-"
+    )
+    days = rows.order_by().values_list("starts_on", flat=True)
+    last = days.filter(starts_on__lt=month.name).aggregate(found=Max("starts_on"))["found"]
+    first = days.filter(starts_on__gt=f"{month.name}~").aggregate(found=Min("starts_on"))["found"]
+    return [(day[:7], address(listing.chosen, month=day[:7])) for day in (last, first) if day]
 
 
 def shown_months(month):
