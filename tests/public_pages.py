@@ -81,7 +81,7 @@ REACH = {
     "investment:measure_detail": slug_of("measure"),
     "investment:event_list": no_arguments,
     "investment:event_calendar": no_arguments,
-    "investment:promotion_plan": lambda world: [world.promotion_plan.year],
+    "investment:promotion_plan": lambda world: [world.promotionplan.year],
     "investment:registration_new": slug_of("event"),
     "investment:registration_track": no_arguments,
     "investment:event_detail": slug_of("event"),

@@ -67,7 +67,7 @@ class Participation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.event} · {self.park}"
+        return f"{self.event} · {self.get_role_display()}"
 
 
 class EventResult(models.Model):
