@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -255,7 +256,7 @@ def erase(registration, *, reason, by=None):
     if registration.is_alive:
         move(registration, State.CANCELLED, side=Side.REGISTRANT if reason == "asked" else Side.SYSTEM)
         move_up(registration.event)
-    _delete_letters(registration)
+    letters_about(registration).delete()
     Registrant.objects.filter(registration=registration).delete()
     registration.moves.update(reason="")
     registration.code_hash, registration.erased_at = "", timezone.now()
@@ -264,12 +265,10 @@ def erase(registration, *, reason, by=None):
     return registration
 
 
-def _delete_letters(registration):
-    """Letters to whoever registered, sent or waiting, which hold the address and name the number."""
-    registrant = Registrant.objects.filter(registration=registration).first()
-    if registrant and registrant.email:
-        of_registration = Letter.objects.filter(name__startswith=LETTERS, body__contains=registration.number)
-        of_registration.filter(address__iexact=registrant.email, user__isnull=True).delete()
+def letters_about(registration):
+    """Letters to whoever registered, sent or waiting, also to an address that was corrected since."""
+    named = Q(subject__contains=registration.number) | Q(body__contains=registration.number)
+    return Letter.objects.filter(named, name__startswith=LETTERS, user__isnull=True)
 
 
 def locked_event(event):

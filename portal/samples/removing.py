@@ -6,6 +6,7 @@ from django.db.models import ProtectedError, Q
 
 from brands.models import Brand, Product
 from investment.models import Event, Project, PromotionPlan, Registrant, Registration, RegistrationMove
+from investment.registering import letters_about
 from parks.models import Association, Enterprise, FactVersion, Membership, Park, Site
 from parks.workflow import end_sessions
 from portal.kit.media.names import ATTACHMENTS, PICTURES
@@ -36,8 +37,8 @@ def remove_samples():
 def remove_registrations():
     """What visitors tried out on sample events, with the letters they got."""
     tried = Registration.objects.filter(event__is_sample=True)
-    for number in tried.values_list("number", flat=True):
-        Letter.objects.filter(name__startswith="registration_", body__contains=number).delete()
+    for registration in tried:
+        letters_about(registration).delete()
     for model in (RegistrationMove, Registrant):
         model.objects.filter(registration__in=tried).delete()
     tried.delete()
