@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from modeltranslation.translator import translator
 
 from brands.models import Mark
-from investment.models import EventResult, ProjectReadiness, ProjectStep
+from investment.models import EventResult, NoticeVersion, ProjectReadiness, ProjectStep
 from parks.models import SiteReadiness, SiteUtility
 from portal import indexing
 from portal.kit.partial_dates import PartialDateField
@@ -181,6 +181,7 @@ def _make_investment(own, world):
 
 def _make_events(own, first):
     """An event that takes registrations, with its parts; results as long as there are measures without one."""
+    factories.make_notice_version(use=NoticeVersion.Use.REGISTRATION)
     day = localdate() + timedelta(days=30)
     given = factories.taking_registrations(starts_on=f"{day}", ends_on=f"{day}", host=own.park)
     event = factories.make_event(area=own.area, industries=[own.industry], parks=[own.park], **given)

@@ -1,7 +1,8 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import FETCH_RAISE, Prefetch
+from django.db.models import FETCH_RAISE, Prefetch, Value
+from django.db.models.functions import NullIf
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -50,6 +51,12 @@ class PromotionPlan(Publishable, Sourced):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        """No form has `is_sample`, so none checks the constraint."""
+        super().clean()
+        if PromotionPlan.objects.filter(year=self.year, is_sample=self.is_sample).exclude(pk=self.pk).exists():
+            raise ValidationError({"year": _("这一年的计划已经有了，请修改原有的。")})
+
     def get_absolute_url(self):
         address = reverse("investment:promotion_plan", args=[self.year])
         return f"{address}?samples=on" if self.is_sample else address
@@ -58,7 +65,8 @@ class PromotionPlan(Publishable, Sourced):
 class PromotionTaskQuerySet(models.QuerySet):
     def for_page(self):
         """The tasks in the order of their dates, those without one last, with all that they name: two queries."""
-        rows = self.select_related("event", "association").order_by("starts_on", "pk")
+        by_date = NullIf("starts_on", Value("")).asc(nulls_last=True)
+        rows = self.select_related("event", "association").order_by(by_date, "pk")
         parks = Park.objects.published(samples=None).only("slug", "name_zh_hans", "name_en").order_by("name_sort")
         return rows.prefetch_related(Prefetch("parks", queryset=parks, to_attr="shown_parks")).fetch_mode(FETCH_RAISE)
 

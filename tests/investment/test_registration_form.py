@@ -14,7 +14,7 @@ from tests.factories import make_event, make_park, make_user, taking_registratio
 
 from .registrations import form_of, open_event, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("notice", "registration_notice")]
 
 
 def send(event, *, client=None, prefix="", **changes):
