@@ -91,7 +91,7 @@ class EventResultTranslation(TranslationOptions):
 
 @register(PromotionPlan)
 class PromotionPlanTranslation(TranslationOptions):
-    fields = ["title", "lead", "summary", "provenance_note"]
+    fields = ["title", "lead", "summary"]
 
 
 @register(PromotionTask)

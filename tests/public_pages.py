@@ -24,7 +24,6 @@ NOT_A_PAGE = {
     "investment:enquiry_deed",
     "investment:event_calendar_file",
     "investment:event_file",
-    "investment:promotion_plans",
     "investment:registration_copy",
     "investment:registration_deed",
 }
@@ -81,6 +80,7 @@ REACH = {
     "investment:measure_detail": slug_of("measure"),
     "investment:event_list": no_arguments,
     "investment:event_calendar": no_arguments,
+    "investment:promotion_plans": no_arguments,
     "investment:promotion_plan": lambda world: [world.promotionplan.year],
     "investment:registration_new": slug_of("event"),
     "investment:registration_track": no_arguments,

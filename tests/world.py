@@ -110,7 +110,7 @@ def _attach_files(own, world):
         world.picture = factories.make_picture(
             owner, size=(400, 250), is_map=True, map_review_number="吉S(2024)012号", credit="市工信局"
         )
-    for noun in ("park", "project", "policy", "event", "article"):
+    for noun in ("park", "project", "policy", "event", "article", "promotionplan"):
         world.attachment = factories.make_attachment(getattr(own, noun, getattr(world, noun)))
 
 

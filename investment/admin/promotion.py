@@ -1,8 +1,8 @@
 from django.contrib import admin
 
 from investment.models import PromotionPlan, PromotionTask
-from parks.admin.sourced import SourcedAdmin
-from portal.kit.admin import ContentStackedInline, PartAdmin
+from portal.kit.admin import ContentStackedInline, PartAdmin, PublishableAdmin
+from portal.kit.admin.attachments import AttachmentInline
 
 TASK = ["title", ("starts_on", "ends_on", "state"), "lead", "support", "parks", ("event", "association"), "outcome"]
 
@@ -13,10 +13,10 @@ class TaskInline(ContentStackedInline):
 
 
 @admin.register(PromotionPlan)
-class PromotionPlanAdmin(SourcedAdmin):
+class PromotionPlanAdmin(PublishableAdmin):
     list_display = ["year"]
     search_fields = ["year"]
-    inlines = [TaskInline]
+    inlines = [TaskInline, AttachmentInline]
     fieldsets = [(None, {"fields": ["title", "year", "lead", "summary"]})]
 
 

@@ -43,34 +43,6 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="创建时间")),
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="更新时间")),
                 (
-                    "confidence",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("A", "A 政府网页、登记或官方名录"),
-                            ("B", "B 新闻媒体或企业网页"),
-                            ("C", "C 转载、百科或行业网页"),
-                            ("D", "D 一般常识，未核实"),
-                        ],
-                        max_length=1,
-                        verbose_name="可信度",
-                    ),
-                ),
-                (
-                    "as_of",
-                    portal.kit.partial_dates.PartialDateField(
-                        blank=True,
-                        default="",
-                        help_text="这些内容所反映的日期，可只写年或年月。",
-                        max_length=10,
-                        verbose_name="资料日期",
-                    ),
-                ),
-                ("confirmed_at", models.DateTimeField(blank=True, null=True, verbose_name="园区确认时间")),
-                ("provenance_note", models.TextField(blank=True, verbose_name="来源说明")),
-                ("provenance_note_zh_hans", models.TextField(blank=True, null=True, verbose_name="来源说明")),
-                ("provenance_note_en", models.TextField(blank=True, null=True, verbose_name="来源说明")),
-                (
                     "year",
                     models.PositiveSmallIntegerField(
                         validators=[
@@ -168,11 +140,6 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "推介任务",
                 "ordering": ["plan", "starts_on", "pk"],
             },
-        ),
-        migrations.AddField(
-            model_name="promotionplan",
-            name="sources",
-            field=models.ManyToManyField(blank=True, related_name="+", to="parks.source", verbose_name="来源"),
         ),
         migrations.AddField(
             model_name="promotiontask",

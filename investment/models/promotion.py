@@ -8,7 +8,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from parks.models import Association, Park, Sourced
+from parks.models import Association, Park
+from portal.kit.illustrated import WithAttachments, attachment_rows
 from portal.kit.partial_dates import PartialDateField, ends_before
 from portal.kit.publishing import Publishable, PublishedQuerySet
 from portal.kit.scoping import EVERYWHERE, beneath
@@ -17,13 +18,16 @@ from .events import Event
 
 
 class PromotionPlanQuerySet(PublishedQuerySet):
+    def for_detail(self):
+        return self.annotate(attachment_rows=attachment_rows(PromotionPlan))
+
     def of_this_year_or_latest(self, samples=False):
         """The plan that a visitor means by "the plan": this year's, else the latest; None when there is none."""
         plans = self.published(samples).order_by("-year")
         return plans.filter(year__lte=localdate().year).first() or plans.last()
 
 
-class PromotionPlan(Publishable, Sourced):
+class PromotionPlan(Publishable, WithAttachments):
     """What the province and its parks do in a year to win investment (推介计划, section 8 of the opinion)."""
 
     scope_paths = {"cooperation": EVERYWHERE}

@@ -1,14 +1,12 @@
 """The promotion plan of a year: what, when, who leads, who supports (section 8 of the opinion)."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.models import PromotionPlan
-from parks.models.sources import source_rows
 from portal.kit.downloads import TYPES, download
 from portal.kit.lists.columns import readable
 from portal.kit.pages import trail
@@ -18,17 +16,18 @@ from portal.kit.text import plain_translation, translated
 
 @require_safe
 def promotion_plans(request):
-    """The plan that is meant when no year is named."""
-    plan = PromotionPlan.objects.of_this_year_or_latest(samples_asked(request))
-    if plan is None:
-        raise Http404
-    return redirect(plan)
+    """The plans of all years, the latest first."""
+    context = {
+        "plans": PromotionPlan.objects.published(samples_asked(request)).order_by("-year"),
+        "breadcrumbs": way((pgettext("列表", "推介计划"), "")),
+    }
+    return render(request, "investment/promotion_plans.html", context)
 
 
 @require_safe
 def promotion_plan(request, year):
     plans = PromotionPlan.objects.published(samples_asked(request))
-    plan = get_object_or_404(plans.annotate(source_rows=source_rows(PromotionPlan)), year=year)
+    plan = get_object_or_404(plans.for_detail(), year=year)
     tasks = list(plan.tasks.for_page())
     if request.GET.get("format") in TYPES:
         return download(lines(request, tasks), request.GET["format"], plain_translation(plan, "title"))
@@ -36,13 +35,15 @@ def promotion_plan(request, year):
         "plan": plan,
         "tasks": tasks,
         "years": plans.exclude(pk=plan.pk).order_by("-year"),
-        "breadcrumbs": trail(
-            (_("投资"), reverse("investment:investment_home")),
-            (pgettext("列表", "活动"), reverse("investment:event_list")),
-            (translated(plan, "title"), ""),
+        "breadcrumbs": way(
+            (pgettext("列表", "推介计划"), reverse("investment:promotion_plans")), (translated(plan, "title"), "")
         ),
     }
     return render(request, "investment/promotion_plan.html", context)
+
+
+def way(*steps):
+    return trail((_("投资"), reverse("investment:investment_home")), *steps)
 
 
 def lines(request, tasks):

@@ -71,7 +71,6 @@ def make_plan(event, first, second):
     year = timezone.localdate().year
     plan = PromotionPlan.objects.create(
         year=year,
-        as_of=f"{year}",
         **told(
             title=f"示例·{year} 年推介计划|Sample: Promotion Plan {year}",
             lead="示例省级招商部门|Sample provincial investment office",
