@@ -5,6 +5,7 @@ import itertools
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Max
 from django.utils import timezone
 from PIL import Image
 
@@ -375,7 +376,8 @@ def make_registration_move(registration=None, **kwargs):
 def make_promotion_plan(year=None, **kwargs):
     number = next(_number)
     named = {"title_zh_hans": f"推介计划{number}", "title_en": f"Promotion plan {number}", "state": PUBLISHED}
-    return PromotionPlan.objects.create(year=year or 2000 + number % 100, **named | kwargs)
+    latest = PromotionPlan.objects.aggregate(latest=Max("year"))["latest"] or 2000
+    return PromotionPlan.objects.create(year=year or latest + 1, **named | kwargs)
 
 
 def make_promotion_task(plan=None, parks=(), **kwargs):

@@ -82,7 +82,7 @@ REACH = {
     "investment:event_calendar": no_arguments,
     "investment:promotion_plans": no_arguments,
     "investment:promotion_plan": lambda world: [world.promotionplan.year],
-    "investment:registration_new": slug_of("event"),
+    "investment:registration_new": slug_of("open_event"),
     "investment:registration_track": no_arguments,
     "investment:event_detail": slug_of("event"),
     "brands:brand_list": no_arguments,

@@ -186,7 +186,7 @@ def _make_events(own, first):
     given = factories.taking_registrations(starts_on=f"{day}", ends_on=f"{day}", host=own.park)
     event = factories.make_event(area=own.area, industries=[own.industry], parks=[own.park], **given)
     plan = factories.make_promotion_plan(title_zh_hans=f"推介计划{next(_numbers)}")
-    made = {"event": event, "participation": event.participations.get(), "promotionplan": plan}
+    made = {"event": event, "open_event": event, "participation": event.participations.get(), "promotionplan": plan}
     of, plan = getattr(first, "event", event), getattr(first, "promotionplan", plan)
     unused = EventResult.Measure.values[of.results.count() :]
     made |= {"event_result": factories.make_event_result(of, unused[0])} if unused else {}

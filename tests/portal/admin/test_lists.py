@@ -68,7 +68,9 @@ def test_every_filter_counts_its_values(desk, model, language):
 def test_every_value_of_every_filter_gives_a_list(desk, model):
     """The first value of all filters at once, then the second, until every one has had its turn."""
     cl = desk.open(model, "changelist").context["cl"]
-    choices = [[parse_qs(choice["query_string"].lstrip("?")) for choice in spec.choices(cl)] for spec in cl.filter_specs]
+    choices = [
+        [parse_qs(choice["query_string"].lstrip("?")) for choice in spec.choices(cl)] for spec in cl.filter_specs
+    ]
 
     for chosen in zip_longest(*choices, fillvalue={}):
         asked = {name: value for one in chosen for name, value in one.items()}
