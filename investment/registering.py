@@ -190,11 +190,14 @@ def decline(registration, *, by, reason):
 def check_in(registration, *, by):
     """Whoever was confirmed has come; not before the day of the event."""
     registration = locked(registration)
-    starts_on = registration.event.starts_on
-    if starts_on > str(timezone.localdate()):
+    if not has_begun(registration.event):
         raise ValidationError(_("活动还没有开始。"))
     move(registration, State.ATTENDED, side=Side.STAFF, actor=by)
     return registration
+
+
+def has_begun(event):
+    return event.starts_on <= str(timezone.localdate())
 
 
 @transaction.atomic

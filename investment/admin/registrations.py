@@ -45,7 +45,12 @@ class ReasonForm(forms.Form):
 class ExportForm(ReasonForm):
     """Whose list, and what it is needed for."""
 
-    event = forms.ModelChoiceField(label=gettext_lazy("活动"), queryset=Event.objects.none())
+    event = forms.ModelChoiceField(
+        label=gettext_lazy("活动"),
+        queryset=Event.objects.none(),
+        empty_label=gettext_lazy("请选择"),
+        error_messages={"invalid_choice": gettext_lazy("没有这个活动的报名，请重新选择。")},
+    )
 
     def __init__(self, events, data=None, **kwargs):
         super().__init__(data, label_suffix="", **kwargs)
@@ -117,7 +122,7 @@ class RegistrationAdmin(ReadOnlyAdmin):
             "registration": registration,
             "event": registration.event,
             "places_left": places_left(registration.event),
-            "deeds": [(deed, WORDS[deed]) for deed in MOVES_OF.get(registration.state, []) if works_on],
+            "deeds": [(deed, WORDS[deed]) for deed in deeds_for(registration)] if works_on else [],
             "form": form or ReasonForm(),
             "moves": registration.moves.select_related("actor"),
             "registrant": Registrant.objects.filter(registration=registration).first(),
@@ -162,6 +167,12 @@ WORDS = {
     "check_in": gettext_lazy("已到场"),
     "undo_check_in": gettext_lazy("撤回到场"),
 }
+
+
+def deeds_for(registration):
+    """What can be done with it now: nobody has come before the event begins."""
+    deeds = MOVES_OF.get(registration.state, [])
+    return [deed for deed in deeds if deed != "check_in" or registering.has_begun(registration.event)]
 
 
 def lines(rows):

@@ -155,6 +155,24 @@ def test_park_that_only_takes_part_does_not_write_the_event(client, park, role):
     assert not Change.objects.about(part.event).exists()
 
 
+def test_park_that_was_hidden_since_stays_listed_when_the_event_is_saved(client, park):
+    event = make_event(host=park, area=park.area, state=PublishingState.DRAFT)
+    part = make_participation(event, make_park(state=PublishingState.ARCHIVED), **WORDS)
+    client.force_login(person(Role.COMMITTEE_EDITOR, park))
+    address = reverse("admin:investment_event_change", args=[event.pk])
+    form = {"title_zh_hans": "新名", "title_en": "New name", "slug": event.slug, "kind": "meeting", "host": park.pk}
+    form |= {f"{prefix}-{what}_FORMS": "0" for prefix in PREFIXES for what in ("TOTAL", "INITIAL")}
+    form |= {"participations-TOTAL_FORMS": "1", "participations-INITIAL_FORMS": "1", "participations-0-role": "2"}
+    form |= {"participations-0-id": part.pk, "participations-0-park": part.park_id, "participations-0-event": event.pk}
+
+    response = client.post(address, form | {"_save": "1"})
+
+    event.refresh_from_db()
+    assert response.status_code == 302
+    assert event.title_zh_hans == "新名"
+    assert event.participations.get().park == part.park
+
+
 def test_park_is_listed_once_and_the_form_says_so(client, park):
     part = make_participation(make_event(host=park, state=PublishingState.DRAFT), park)
     client.force_login(person(Role.COMMITTEE_EDITOR, park))

@@ -102,6 +102,16 @@ def test_other_roles_see_no_registrations(client, registration, park, role):
     assert client.get(desk_of(registration)).status_code in (403, 404)
 
 
+def test_nobody_is_offered_to_have_come_before_the_event_begins(client, registration, event, park):
+    client.force_login(person(Role.COMMITTEE_EDITOR, park))
+    offered = lambda: [deed for deed, _word in client.get(desk_of(registration)).context["deeds"]]  # noqa: E731
+
+    assert offered() == ["check_in", "decline"]
+    event.starts_on = "2100-01-01"
+    event.save()
+    assert offered() == ["decline"]
+
+
 @pytest.mark.parametrize("role", MAY_WORK)
 def test_declining_without_a_reason_is_refused_beside_the_field(client, registration, park, role):
     client.force_login(person(role, park))
