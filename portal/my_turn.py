@@ -37,6 +37,7 @@ def turns_of(user):
             "writing", _("我没写完的"), seen.filter(authors=user, state="writing"), turn="own", state__exact="writing"
         ),
         waiting_cases(user),
+        due_steps(user),
         expiring_facts(user),
         turn("soon", _("到时公开的"), seen.filter(state=Change.State.APPROVED), state__exact="approved"),
     ]
@@ -46,6 +47,13 @@ def waiting_cases(user):
     """The enquiries that the person may answer and that nobody has answered yet."""
     cases = user.access.narrow(Case.objects.waiting(), Verb.REVIEW)
     return Turn("cases", _("等答复的咨询"), cases.count(), f"{reverse('admin:investment_case_changelist')}?waiting=yes")
+
+
+def due_steps(user):
+    """The cases of the person's scope for which a next step was to be taken by today."""
+    cases = user.access.narrow(Case.objects.steps_due(), Verb.REVIEW)
+    url = f"{reverse('admin:investment_case_changelist')}?waiting=step"
+    return Turn("steps", _("咨询的下一步到期"), cases.count(), url)
 
 
 def expiring_facts(user):

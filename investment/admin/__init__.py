@@ -1,1 +1,1 @@
-from . import enquiries, events, measures, needs, policies, projects, terms  # noqa: F401 – each registers its own
+from . import case_reasons, enquiries, events, measures, needs, policies, projects, terms  # noqa: F401 – each registers its own

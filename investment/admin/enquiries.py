@@ -4,17 +4,19 @@ from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from investment import enquiry_flow
 from investment.models import (
     Answer,
     Case,
+    CaseContact,
     CaseMove,
     Consent,
     Enquirer,
     Enquiry,
     EnquirySubject,
+    HandOver,
     LedgerEntry,
     Message,
     NoticeVersion,
@@ -67,7 +69,18 @@ class MessageInline(ReadOnlyInline):
 
 class MoveInline(ReadOnlyInline):
     model = CaseMove
-    fields = ["at", "what", "before", "after", "side", "actor", "reason", "is_forced"]
+    fields = ["at", "what", "before", "after", "side", "actor", "cause", "reason", "is_forced"]
+
+
+class ContactInline(ReadOnlyInline):
+    model = CaseContact
+    fields = ["happened_on", "kind", "note", "by"]
+
+
+class HandOverInline(ReadOnlyInline):
+    model = HandOver
+    fk_name = "case"
+    fields = ["to", "note", "state", "by", "asked_at", "decided_at"]
 
 
 @admin.register(Enquiry)
@@ -99,13 +112,13 @@ class EnquiryAdmin(ReadOnlyAdmin):
 
 
 class WaitingFilter(admin.SimpleListFilter):
-    """Cases that nobody has answered yet, and those for which the promised day has passed."""
+    """Cases that nobody has answered yet, those for which the promised day has passed, those whose next step is due."""
 
     title = _("等待")
     parameter_name = "waiting"
 
     def lookups(self, request, model_admin):
-        return [("yes", _("等答复")), ("overdue", _("已超期"))]
+        return [("yes", _("等答复")), ("overdue", _("已超期")), ("step", _("下一步到期")), ("mine", _("由我承办"))]
 
     def queryset(self, request, queryset):
         match self.value():
@@ -113,12 +126,16 @@ class WaitingFilter(admin.SimpleListFilter):
                 return queryset.waiting()
             case "overdue":
                 return queryset.overdue()
+            case "step":
+                return queryset.steps_due()
+            case "mine":
+                return queryset.filter(assignee=request.user)
         return queryset
 
 
 @admin.register(Case)
 class CaseAdmin(WithDesk, ReadOnlyAdmin):
-    list_display = ["enquiry", "park", "state", "stage", "assignee", "promised_on", "first_answered_at", "work"]
+    list_display = ["enquiry", "park", "state", "stage", "assignee", "clock", "step", "first_answered_at", "work"]
     list_filter = [WaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"
@@ -127,13 +144,31 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
         ("state", "stage", "assignee"),
         ("received_at", "promised_on", "is_promise_expected"),
         ("first_answered_at", "closed_at"),
+        ("next_step", "next_step_on", "next_step_by"),
+        "merged_into",
         "ledger_code",
     ]
-    inlines = [AnswerInline, MessageInline, MoveInline]
+    inlines = [AnswerInline, MessageInline, ContactInline, HandOverInline, MoveInline]
 
-    @admin.display(description=_("办理"))
+    @admin.display(description=_("承诺答复日期"), ordering="promised_on")
+    def clock(self, case):
+        return marked(case.promised_on, case.is_overdue, _("已超期"))
+
+    @admin.display(description=_("下一步"), ordering="next_step_on")
+    def step(self, case):
+        return marked(case.next_step_on, case.step_is_due, _("到期"))
+
+    @admin.display(description=pgettext_lazy("案件", "办理"))
     def work(self, case):
-        return format_html('<a href="{}">{}</a>', desk_of(case), _("办理"))
+        return format_html('<a href="{}">{}</a>', desk_of(case), pgettext("案件", "办理"))
+
+
+def marked(day, is_late, word):
+    """A day, and the word beside it when it is late."""
+    if day is None:
+        return None
+    late = format_html(' <strong class="overdue">{}</strong>', word) if is_late else ""
+    return format_html("{}{}", day.isoformat(), late)
 
 
 @admin.register(Enquirer)

@@ -1,9 +1,12 @@
 from .answers import Answer, Message
+from .case_reasons import CaseReason
 from .cases import Case, CaseMove
 from .consents import Consent
+from .contacts import CaseContact
 from .enquirers import Enquirer
 from .enquiries import Enquiry, EnquirySubject, Question
 from .events import Event
+from .hand_overs import HandOver
 from .ledger import LedgerEntry
 from .needs import SearchedNeed
 from .notices import NoticeVersion
@@ -15,12 +18,15 @@ from .readings import ProjectReading
 __all__ = [
     "Answer",
     "Case",
+    "CaseContact",
     "CaseMove",
+    "CaseReason",
     "Consent",
     "Enquirer",
     "Enquiry",
     "EnquirySubject",
     "Event",
+    "HandOver",
     "LedgerEntry",
     "Measure",
     "Message",

@@ -10,12 +10,14 @@ from brands.models import Brand, Mark, Product
 from investment.models import (
     Answer,
     Case,
+    CaseContact,
     CaseMove,
     Consent,
     Enquirer,
     Enquiry,
     EnquirySubject,
     Event,
+    HandOver,
     LedgerEntry,
     Message,
     Project,
@@ -53,7 +55,7 @@ FOR_EVERYBODY = {
         "parks.Association",
         "parks.Source",
     ),
-    "investment.NoticeVersion",
+    *("investment.NoticeVersion", "investment.CaseReason"),
     *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
     *("brands.Category", "portal.Column"),
 }
@@ -115,6 +117,7 @@ WITH_ANOTHER |= dict.fromkeys([ParkAssessment, ParkBlock, ParkClassRule, ParkGov
 WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
 WITH_ANOTHER |= dict.fromkeys([ProjectReadiness, ProjectReading, ProjectStep], "project")
 WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
+WITH_ANOTHER |= {CaseContact: "case", HandOver: "case"}
 WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}
 
 
