@@ -168,7 +168,7 @@ def marked(day, is_late, word):
     if day is None:
         return None
     late = format_html(' <strong class="overdue">{}</strong>', word) if is_late else ""
-    return format_html("{}{}", day.isoformat(), late)
+    return format_html('<span class="day">{}</span>{}', day.isoformat(), late)
 
 
 @admin.register(Enquirer)
