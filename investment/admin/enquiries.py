@@ -3,10 +3,12 @@
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from investment import enquiry_flow
+from investment.conflicts import contested
 from investment.models import (
     Answer,
     Case,
@@ -25,7 +27,7 @@ from investment.models import (
 from portal.kit.admin import ContentAdmin, ReadOnlyAdmin
 from portal.kit.admin.scoped import ScopedInline
 from portal.kit.audit import Kind, record
-from portal.kit.scoping import Verb
+from portal.kit.scoping import Verb, access_of
 
 from .desk import WithDesk, desk_of
 
@@ -112,13 +114,19 @@ class EnquiryAdmin(ReadOnlyAdmin):
 
 
 class WaitingFilter(admin.SimpleListFilter):
-    """Cases that nobody has answered yet, those for which the promised day has passed, those whose next step is due."""
+    """Cases by what they wait for, and those whose firm another park follows too."""
 
     title = _("等待")
     parameter_name = "waiting"
 
     def lookups(self, request, model_admin):
-        return [("yes", _("等答复")), ("overdue", _("已超期")), ("step", _("下一步到期")), ("mine", _("由我承办"))]
+        return [
+            ("yes", _("等答复")),
+            ("overdue", _("已超期")),
+            ("step", _("下一步到期")),
+            ("mine", _("由我承办")),
+            ("firm", _("同一企业也由别的园区跟进")),
+        ]
 
     def queryset(self, request, queryset):
         match self.value():
@@ -130,6 +138,8 @@ class WaitingFilter(admin.SimpleListFilter):
                 return queryset.steps_due()
             case "mine":
                 return queryset.filter(assignee=request.user)
+            case "firm":
+                return contested(queryset, access_of(request.user))
         return queryset
 
 
@@ -152,7 +162,8 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
 
     @admin.display(description=_("承诺答复日期"), ordering="promised_on")
     def clock(self, case):
-        return marked(case.promised_on, case.is_overdue, _("已超期"))
+        is_due = case.is_waiting and case.promised_on <= localdate()
+        return marked(case.promised_on, is_due, _("已超期") if case.is_overdue else _("今天到期"))
 
     @admin.display(description=_("下一步"), ordering="next_step_on")
     def step(self, case):
