@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import ledger
+from . import aftercare, ledger
 from .models import Case, CaseMove, LedgerEntry
 
 Stage, State, What = Case.Stage, Case.State, CaseMove.What
@@ -66,6 +66,8 @@ def move(case, stage, *, by, reason="", force=False):
     before, case.stage = case.stage, stage
     case.save(update_fields=["stage"])
     note(case, What.STAGE, before, stage, by=by, reason=reason, is_forced=force)
+    if stage in aftercare.FROM:
+        aftercare.begin(case)
     return case
 
 
@@ -92,8 +94,7 @@ def must_be_open(case):
     return case
 
 
-def note(case, what, before, after, *, by, **more):
-    side = CaseMove.Side.STAFF
+def note(case, what, before, after, *, by, side=CaseMove.Side.STAFF, **more):
     return CaseMove.objects.create(
         case=case, what=what, before=str(before)[:60], after=str(after)[:60], side=side, actor=by, **more
     )

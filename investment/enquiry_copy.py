@@ -44,6 +44,7 @@ def case_as_data(case):
             {"question": one.question.order, "text": one.text, "at": at(one.answered_at), "is_reason": one.is_reason}
             for one in answers
         ],
+        "outcomes": [{"outcome": one.outcome, "at": at(one.said_at)} for one in case.follow_ups.exclude(outcome="")],
         "added": [{"text": one.text, "at": at(one.sent_at)} for one in Message.objects.filter(case=case)],
     }
 

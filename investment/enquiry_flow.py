@@ -13,12 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parks.models import Role
-from parks.reviewers import holders_of, reviewers_of
+from parks.reviewers import holders_of
 from portal.kit.audit import Kind, record
 from portal.kit.mail import post
 from portal.kit.models import Letter
 
-from . import ledger, receipts
+from . import aftercare, ledger, receipts
+from .enquiry_letters import tell_enquirer as _tell_enquirer
+from .enquiry_letters import tell_office as _tell_office
 from .models import Answer, Case, CaseMove, Consent, Enquirer, Enquiry, EnquirySubject, LedgerEntry, Message, Question
 from .working_days import promise_from
 
@@ -265,6 +267,7 @@ def erase(enquiry, *, reason, by=None):
     Message.objects.filter(case__enquiry=enquiry).delete()
     enquiry.questions.all().delete()  # and what was answered to them
     CaseMove.objects.filter(case__enquiry=enquiry, is_forced=False).update(reason="")
+    aftercare.forget_words(enquiry)
     enquiry.code_hash, enquiry.erased_at = "", timezone.now()
     enquiry.save(update_fields=["code_hash", "erased_at"])
     record(Kind.PERSONAL_DATA_ERASED, actor=by, row=enquiry, reason=reason)
@@ -309,18 +312,6 @@ def _move(case, state, *, side, actor=None):
 
 def _note(case, what, before, after, *, side, actor=None):
     return CaseMove.objects.create(case=case, what=what, before=before, after=after, side=side, actor=actor)
-
-
-def _tell_enquirer(enquiry, name, **context):
-    """A letter to whoever asked, in the language of the enquiry, where they want letters at all."""
-    if enquiry.reply_by == Enquiry.ReplyBy.EMAIL:
-        post(name, to=enquiry.enquirer.email, urgent=True, language=enquiry.language, enquiry=enquiry, **context)
-
-
-def _tell_office(case, name):
-    """A letter to whoever answers for the park: its assignee, else the nearest office that may."""
-    for person in [case.assignee] if case.assignee else reviewers_of(case.park):
-        post(name, to=person, urgent=True, case=case, enquiry=case.enquiry)
 
 
 def _tell_province(enquiry):

@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
+    AftercareTemplate,
     Event,
     Measure,
     NoticeVersion,
@@ -73,3 +74,8 @@ class EventTranslation(TranslationOptions):
 @register(NoticeVersion)
 class NoticeVersionTranslation(TranslationOptions):
     fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]
+
+
+@register(AftercareTemplate)
+class AftercareTemplateTranslation(TranslationOptions):
+    fields = ["name"]

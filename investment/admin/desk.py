@@ -9,8 +9,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from investment import desk, enquiry_flow
-from investment.models import Answer, Case, Enquirer
+from investment import desk, enquiry_flow, follow_up
+from investment.models import AftercarePlan, Answer, Case, Enquirer, FirmRequest, FollowUp, Referral
 from portal.kit.scoping import PROVINCE, Verb, access_of
 
 
@@ -65,6 +65,18 @@ class StageForm(forms.Form):
             del self.fields["force"]
 
 
+class OutcomeForm(forms.Form):
+    """What the investor said by telephone of the answer."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("回访结果"),
+        choices=[one for one in FollowUp.Outcome.choices if one[0] != FollowUp.Outcome.SILENT],
+    )
+
+    def __init__(self, data=None):
+        super().__init__(data, prefix="outcome", label_suffix="")
+
+
 class WithDesk:
     """Adds the desk to the admin of cases; who may review a case works on it, who may only view it reads."""
 
@@ -81,6 +93,7 @@ class WithDesk:
         if not self._works_on(request, case):
             raise PermissionDenied
         deeds = {"claim": self._claim, "answer": self._answer, "move": self._move, "close": self._close}
+        deeds |= {"outcome": self._outcome}
         deed = deeds.get(request.POST.get("do"))
         return deed(request, case) if deed else self._desk_page(request, case)
 
@@ -95,6 +108,13 @@ class WithDesk:
 
     def _close(self, request, case):
         return self._done(request, case, lambda: desk.close(case, by=request.user), _("已办结。"))
+
+    def _outcome(self, request, case):
+        form = OutcomeForm(request.POST)
+        if not form.is_valid():
+            return self._desk_page(request, case, outcome=form)
+        deed = lambda: follow_up.say(case, form.cleaned_data["outcome"], by=request.user)  # noqa: E731
+        return self._done(request, case, deed, _("回访结果已登记。"))
 
     def _answer(self, request, case):
         form = AnswerForm(case, request.POST)
@@ -128,7 +148,7 @@ class WithDesk:
         self.message_user(request, told, messages.SUCCESS)
         return HttpResponseRedirect(desk_of(case))
 
-    def _desk_page(self, request, case, answer=None, move=None):
+    def _desk_page(self, request, case, answer=None, move=None, outcome=None):
         context = self.admin_site.each_context(request) | {
             "title": _("办理"),
             "opts": self.opts,
@@ -140,9 +160,25 @@ class WithDesk:
             "messages_of": case.messages.all(),
             "moves": case.moves.select_related("actor"),
             "subjects": case.enquiry.subjects.select_related("park", "project", "site", "link"),
+            "outcome": outcome or OutcomeForm(),
+            **care_of(case, access_of(request.user)),
             "enquirer": Enquirer.objects.filter(enquiry=case.enquiry, shown_to=case.park).first(),
         }
         return TemplateResponse(request, "admin/investment/desk.html", context)
+
+
+def care_of(case, access):
+    """Who was told that the case waits, whether the answer helped, by whom it was recommended, what follows a signature."""
+    plan = AftercarePlan.objects.filter(case=case).select_related("enterprise").first()
+    asked = FirmRequest.objects.filter(enterprise=plan and plan.enterprise_id)
+    return {
+        "escalations": case.escalations.prefetch_related("told"),
+        "follow_ups": case.follow_ups.select_related("by"),
+        "referral": Referral.objects.filter(enquiry=case.enquiry_id).select_related("enterprise").first(),
+        "plan": plan,
+        "steps": plan.steps.all() if plan else (),
+        "requests": access.narrow(asked),
+    }
 
 
 def desk_of(case):

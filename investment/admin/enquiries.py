@@ -1,7 +1,6 @@
 """Enquiries and their cases as far as somebody's scope reaches; what is done with them goes through their desk."""
 
 from django.contrib import admin, messages
-from django.contrib.admin import ActionLocation
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -15,29 +14,19 @@ from investment.models import (
     Enquirer,
     Enquiry,
     EnquirySubject,
+    FollowUp,
     LedgerEntry,
     Message,
     NoticeVersion,
     Question,
 )
 from portal.kit.admin import ContentAdmin, ReadOnlyAdmin
-from portal.kit.admin.scoped import ScopedInline
 from portal.kit.audit import Kind, record
 from portal.kit.scoping import Verb
 
+from .below import ReadOnlyInline
 from .desk import WithDesk, desk_of
-
-EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
-
-
-class ReadOnlyInline(ScopedInline, admin.TabularInline):
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    has_change_permission = has_delete_permission = has_add_permission
+from .escalations import EVERYWHERE, EscalationInline, WaitingFilter, waiting_since
 
 
 class QuestionInline(ReadOnlyInline):
@@ -70,6 +59,11 @@ class MoveInline(ReadOnlyInline):
     fields = ["at", "what", "before", "after", "side", "actor", "reason", "is_forced"]
 
 
+class FollowUpInline(ReadOnlyInline):
+    model = FollowUp
+    fields = ["opened_at", "outcome", "said_at", "by"]
+
+
 @admin.register(Enquiry)
 class EnquiryAdmin(ReadOnlyAdmin):
     list_display = ["number", "received_at", "language", "is_sealed", "hold", "released_at", "withdrawn_at"]
@@ -98,27 +92,19 @@ class EnquiryAdmin(ReadOnlyAdmin):
         self.message_user(request, told % {"number": number}, messages.SUCCESS if number else messages.WARNING)
 
 
-class WaitingFilter(admin.SimpleListFilter):
-    """Cases that nobody has answered yet, and those for which the promised day has passed."""
-
-    title = _("等待")
-    parameter_name = "waiting"
-
-    def lookups(self, request, model_admin):
-        return [("yes", _("等答复")), ("overdue", _("已超期"))]
-
-    def queryset(self, request, queryset):
-        match self.value():
-            case "yes":
-                return queryset.waiting()
-            case "overdue":
-                return queryset.overdue()
-        return queryset
-
-
 @admin.register(Case)
 class CaseAdmin(WithDesk, ReadOnlyAdmin):
-    list_display = ["enquiry", "park", "state", "stage", "assignee", "promised_on", "first_answered_at", "work"]
+    list_display = [
+        "enquiry",
+        "park",
+        "state",
+        "stage",
+        "assignee",
+        "promised_on",
+        waiting_since,
+        "first_answered_at",
+        "work",
+    ]
     list_filter = [WaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"
@@ -129,7 +115,10 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
         ("first_answered_at", "closed_at"),
         "ledger_code",
     ]
-    inlines = [AnswerInline, MessageInline, MoveInline]
+    inlines = [AnswerInline, MessageInline, MoveInline, EscalationInline, FollowUpInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("escalations")
 
     @admin.display(description=_("办理"))
     def work(self, case):

@@ -1,9 +1,13 @@
+from .aftercare import AftercarePlan, AftercareStep, AftercareTemplate
 from .answers import Answer, Message
 from .cases import Case, CaseMove
 from .consents import Consent
 from .enquirers import Enquirer
 from .enquiries import Enquiry, EnquirySubject, Question
+from .escalations import Escalation
 from .events import Event
+from .firm_requests import FirmRequest
+from .follow_ups import FollowUp
 from .ledger import LedgerEntry
 from .needs import SearchedNeed
 from .notices import NoticeVersion
@@ -11,8 +15,12 @@ from .policies import Measure, Policy, PolicySection, Term
 from .project_parts import ProjectReadiness, ProjectStep
 from .projects import Project
 from .readings import ProjectReading
+from .referrals import Referral
 
 __all__ = [
+    "AftercarePlan",
+    "AftercareStep",
+    "AftercareTemplate",
     "Answer",
     "Case",
     "CaseMove",
@@ -20,7 +28,10 @@ __all__ = [
     "Enquirer",
     "Enquiry",
     "EnquirySubject",
+    "Escalation",
     "Event",
+    "FirmRequest",
+    "FollowUp",
     "LedgerEntry",
     "Measure",
     "Message",
@@ -32,6 +43,7 @@ __all__ = [
     "ProjectReading",
     "ProjectStep",
     "Question",
+    "Referral",
     "SearchedNeed",
     "Term",
 ]

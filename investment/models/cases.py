@@ -20,6 +20,10 @@ class CaseQuerySet(models.QuerySet):
         """Those that wait longer than was promised."""
         return self.waiting().filter(promised_on__lt=timezone.localdate())
 
+    def escalated(self, level):
+        """Those that wait although this level has been told of them."""
+        return self.waiting().filter(escalations__level=level)
+
 
 class Case(models.Model):
     """What becomes of an enquiry at one park (案件): the public state, the internal stage, the clock, who sees to it."""
@@ -96,6 +100,11 @@ class Case(models.Model):
 
     def __str__(self):
         return f"{self.enquiry} · {self.park}"
+
+    @property
+    def place(self):
+        """The row whose nearest office answers."""
+        return self.park
 
     @property
     def is_open(self):

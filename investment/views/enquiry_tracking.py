@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from investment import enquiry_flow
+from investment import enquiry_flow, follow_up
 from investment.enquiry_copy import copy_of, in_words
 from investment.enquiry_forms import EnquirerForm, MessageForm, WayBackForm
 from investment.enquiry_visits import find, leave, let_in, may_try, visited
-from investment.models import Answer, Consent
+from investment.models import Answer, Consent, FollowUp
 from portal.kit.pages import trail
 
 
@@ -64,7 +64,7 @@ def case_page(request, enquiry, *, correction=None, message=None, status=200):
 def cases_with_answers(enquiry):
     """The cases, each with its `lines` (question, what was last said to it) and whether its park knows who asks."""
     opened = set(enquiry.enquirer.shown_to.values_list("pk", flat=True))
-    cases = list(enquiry.cases.select_related("park").prefetch_related("messages").order_by("pk"))
+    cases = list(enquiry.cases.select_related("park").prefetch_related("messages", "follow_ups").order_by("pk"))
     last = {
         (one.case_id, one.question_id): one for one in Answer.objects.filter(case__in=cases).order_by("answered_at")
     }
@@ -142,6 +142,15 @@ def identity(request, enquiry):
     messages.success(request, _("这个园区现在可以看到您的身份和联系方式。"))
 
 
+def outcome(request, enquiry):
+    """Whether the answer of one park has helped, in one of three words."""
+    said = request.POST.get("outcome")
+    if said not in SAID_BY_INVESTORS:
+        raise ValidationError(_("请选择“已解答”“没有解答”或“仍有兴趣”。"))
+    follow_up.say(named_case(request, enquiry), said)
+    messages.success(request, _("谢谢，已记下。"))
+
+
 def consent(request, enquiry):
     enquiry_flow.take_back_passing_on(enquiry)
     messages.success(request, _("已撤回转交的同意。"))
@@ -165,10 +174,12 @@ def go(request, enquiry):
     leave(request)
 
 
+SAID_BY_INVESTORS = [FollowUp.Outcome.ANSWERED, FollowUp.Outcome.NOT_ANSWERED, FollowUp.Outcome.INTERESTED]
 DEEDS = {
     "add": add,
     "correct": correct,
     "identity": identity,
+    "outcome": outcome,
     "consent": consent,
     "withdraw": withdraw,
     "delete": delete,

@@ -25,8 +25,16 @@ def test_each_sees_what_waits_for_them():
     editor.save(firm, "_submit", stock_code="600001")
     publisher.step(firm, "return", "代码不对")
 
-    assert turns(editor) == {"review": 0, "returned": 1, "writing": 0, "cases": 0, "facts": 0, "soon": 0}
-    assert turns(publisher) == {"review": 1, "returned": 0, "writing": 0, "cases": 0, "facts": 0, "soon": 0}
+    assert turns(editor) == {"review": 0, "returned": 1, "writing": 0, "cases": 0, "requests": 0, "facts": 0, "soon": 0}
+    assert turns(publisher) == {
+        "review": 1,
+        "returned": 0,
+        "writing": 0,
+        "cases": 0,
+        "requests": 0,
+        "facts": 0,
+        "soon": 0,
+    }
 
 
 def test_every_number_leads_to_a_list_of_so_many_rows():

@@ -1,0 +1,56 @@
+"""What the lists and pages of cases and of firms' requests say about waiting and about who was told of it."""
+
+from django.contrib import admin
+from django.contrib.admin import ActionLocation
+from django.utils.translation import gettext_lazy as _
+
+from investment.models import Escalation
+
+from .below import ReadOnlyInline
+
+EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
+
+
+class EscalationInline(ReadOnlyInline):
+    model = Escalation
+    fields = ["at", "level", "promised_on", "people"]
+    readonly_fields = ["people"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("told")
+
+    @admin.display(description=_("告知了谁"))
+    def people(self, escalation):
+        return names_of(escalation)
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """What nobody has answered yet, for which the promised day has passed, and of which city or province was told."""
+
+    title = _("等待")
+    parameter_name = "waiting"
+
+    def lookups(self, request, model_admin):
+        levels = [level for level in Escalation.Level if level != Escalation.Level.OFFICE]
+        return [("yes", _("等答复")), ("overdue", _("已超期")), *((level.value, level.label) for level in levels)]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "yes":
+                return queryset.waiting()
+            case "overdue":
+                return queryset.overdue()
+            case Escalation.Level.CITY | Escalation.Level.PROVINCE as level:
+                return queryset.escalated(level)
+        return queryset
+
+
+@admin.display(description=_("升级"))
+def waiting_since(row):
+    """The highest level that was told of something."""
+    told = list(row.escalations.all())
+    return told[-1].get_level_display() if told else ""
+
+
+def names_of(escalation):
+    return "、".join(map(str, escalation.told.all())) or _("没有可告知的人")
