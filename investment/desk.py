@@ -73,10 +73,12 @@ def move(case, stage, *, by, reason="", force=False):
 
 @transaction.atomic
 def close(case, *, by):
-    """End an answered case; the investor reads that it is closed. Raises ValidationError while nobody has answered it."""
+    """End a case of which every question has an answer or a reason; ValidationError for any other."""
     case = must_be_open(locked(case))
     if case.first_answered_at is None:
         raise ValidationError(_("还没有答复，不能办结。"))
+    if case.enquiry.questions.exclude(answers__case=case).exists():
+        raise ValidationError(_("还有问题没有答复，也没有写明不能答复的理由，不能办结。"))
     before, case.state, case.closed_at = case.state, State.CLOSED, timezone.now()
     case.save(update_fields=["state", "closed_at"])
     note(case, What.STATE, before, State.CLOSED, by=by)

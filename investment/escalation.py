@@ -4,8 +4,6 @@ What is due is found anew each time from the promised dates and from what was to
 delays a level and loses none; each level of each thing is a transaction of its own.
 """
 
-import logging
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,6 +13,7 @@ from portal.kit.mail import post
 
 from .enquiry_letters import office_of
 from .models import Case, Escalation, FirmRequest
+from .one_by_one import tried
 from .working_days import day_before
 
 Level = Escalation.Level
@@ -22,12 +21,10 @@ Level = Escalation.Level
 AFTER_WORKING_DAYS = {Level.OFFICE: 0, Level.CITY: 1, Level.PROVINCE: 3}
 COLUMNS = {Case: "case", FirmRequest: "request"}
 
-log = logging.getLogger(__name__)
-
 
 def escalate_all() -> int:
-    """Tell every level that is due and has not been told; how many were. What fails is logged and tried again next time."""
-    return sum(_tried(model, pk, level) for level in Level for model in COLUMNS for pk in due(model, level))
+    """Tell every level that is due and has not been told; how many were."""
+    return sum(tried(escalate, model, pk, level) for level in Level for model in COLUMNS for pk in due(model, level))
 
 
 def due(model, level, today=None):
@@ -38,14 +35,6 @@ def due(model, level, today=None):
     return list(
         rows.exclude(pk__in=told.values(COLUMNS[model])).order_by("promised_on", "pk").values_list("pk", flat=True)
     )
-
-
-def _tried(model, pk, level):
-    try:
-        return escalate(model, pk, level) is not None
-    except Exception:
-        log.exception("%s %s was not told to level %s", model.__name__, pk, level)
-        return False
 
 
 @transaction.atomic

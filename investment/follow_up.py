@@ -7,13 +7,14 @@ from datetime import datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, Exists, Max, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from . import desk, ledger
 from .enquiry_letters import tell_enquirer, tell_office
-from .models import Case, CaseMove, FollowUp, LedgerEntry
+from .models import Answer, Case, CaseMove, FollowUp, LedgerEntry
+from .one_by_one import tried
 from .working_days import day_before
 
 ASK_AFTER, CLOSE_AFTER = 5, 10  # working days after the last answer, and after the question whether it helped
@@ -22,15 +23,16 @@ Outcome, Side, State = FollowUp.Outcome, CaseMove.Side, Case.State
 
 def follow_up_all() -> tuple[int, int]:
     """Ask after every answer that is old enough, and close what has stayed silent; how many of each."""
-    asked = sum(ask(pk) for pk in to_ask().values_list("pk", flat=True))
-    closed = sum(close_silent(pk) for pk in silent().values_list("case", flat=True))
+    asked = sum(tried(ask, pk) for pk in to_ask().values_list("pk", flat=True))
+    closed = sum(tried(close_silent, pk) for pk in silent().values_list("case", flat=True))
     return asked, closed
 
 
 def to_ask():
     """Answered cases whose last answer is old enough, and after which nobody was asked or has said anything yet."""
     since = FollowUp.objects.filter(case=OuterRef("pk"), opened_at__gte=OuterRef("told_at"))
-    answered = Case.objects.filter(state=State.ANSWERED).annotate(told_at=Max("answers__answered_at"))
+    last = Answer.objects.filter(case=OuterRef("pk")).order_by("-answered_at").values("answered_at")[:1]
+    answered = Case.objects.filter(state=State.ANSWERED).annotate(told_at=Subquery(last))
     return answered.filter(~Exists(since), told_at__lt=end_of(ASK_AFTER)).order_by("told_at", "pk")
 
 
