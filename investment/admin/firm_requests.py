@@ -44,6 +44,9 @@ class FirmRequestAdmin(BaseAdmin):
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *(ASKED if obj else [])]
 
+    def get_inlines(self, request, obj):
+        return super().get_inlines(request, obj) if obj else []
+
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("escalations")
 
