@@ -122,7 +122,7 @@ class ProgressPage:
     @property
     def facets(self):
         years = [self._option("year", year, year) for year in self.years]
-        facets = [Facet("year", _("年份"), years, next(one for one in years if one.selected), "")]
+        facets = [Facet("year", _("年份"), years, None, "")]
         for name, label in {"area": _("市州"), "industry": _("产业")}.items():
             options = [self._option(name, key, translated(row, "name")) for key, row in self._owners(name).items()]
             selected = next((one for one in options if one.selected), None)

@@ -14,10 +14,10 @@ from portal.kit.admin.scoped import ScopedInline
 from .desk import desk_of
 
 
-class StepInline(ScopedInline, admin.TabularInline):
+class StepInline(ScopedInline, admin.StackedInline):
     model = AftercareStep
     form = PlacedErrorsForm
-    fields = ["what", "who", "due_on", "done_on", "evidence"]
+    fields = [("what", "who"), ("due_on", "done_on"), "evidence"]
     extra = 0
 
 

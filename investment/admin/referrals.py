@@ -4,6 +4,7 @@ from copy import deepcopy
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,7 @@ RECOMMENDED = ["organisation", "person", "phone", "email", "about"]
 def as_enquirer(name, **changes):
     """The field as whoever asks fills it in, with other words or another need."""
     field = deepcopy(EnquirerForm.base_fields[name])
+    field.widget.attrs = {"class": "vTextField", "autocomplete": "off"}
     for key, value in changes.items():
         setattr(field, key, value)
     return field
@@ -33,7 +35,7 @@ class ReferralForm(ScopedForm):
     phone = as_enquirer("phone", required=True)
     email = as_enquirer("email")
     about = forms.CharField(
-        label=gettext_lazy("想做什么、需要什么"), max_length=Question.LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+        label=gettext_lazy("想做什么、需要什么"), max_length=Question.LONGEST, widget=AdminTextareaWidget
     )
 
     class Meta:
