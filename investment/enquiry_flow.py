@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,7 @@ from .working_days import promise_from
 
 TRIES = 5  # for a number that nobody has
 LETTERS = "enquiry_"  # how the templates of all letters about enquiries begin
+QUOTING = ["enquiry_arrived", "enquiry_answered"]  # those that hold what was asked or said
 Side, State, What = CaseMove.Side, Case.State, CaseMove.What
 
 
@@ -283,11 +285,11 @@ def erase_due() -> int:
 
 
 def _delete_letters(enquiry):
-    """Letters to whoever asked, sent or waiting, which hold the address and name the number."""
+    """Letters to whoever asked, sent or waiting, and those to offices that quote the questions."""
     enquirer = Enquirer.objects.filter(enquiry=enquiry).first()
-    if enquirer and enquirer.email:
-        of_enquiry = Letter.objects.filter(name__startswith=LETTERS, body__contains=enquiry.number)
-        of_enquiry.filter(address__iexact=enquirer.email, user__isnull=True).delete()
+    to_enquirer = Q(user__isnull=True, address__iexact=enquirer.email if enquirer else "")
+    of_enquiry = Letter.objects.filter(name__startswith=LETTERS, body__contains=enquiry.number)
+    of_enquiry.filter(to_enquirer | Q(name__in=QUOTING)).delete()
 
 
 def _locked(row):

@@ -38,6 +38,7 @@ def turns_of(user):
             "writing", _("我没写完的"), seen.filter(authors=user, state="writing"), turn="own", state__exact="writing"
         ),
         waiting_cases(user),
+        unfinished_cases(user),
         waiting_requests(user),
         *escalated_cases(user),
         expiring_facts(user),
@@ -49,6 +50,13 @@ def waiting_cases(user):
     """The enquiries that the person may answer and that nobody has answered yet."""
     cases = user.access.narrow(Case.objects.waiting(), Verb.REVIEW)
     return Turn("cases", _("等答复的咨询"), cases.count(), f"{reverse('admin:investment_case_changelist')}?waiting=yes")
+
+
+def unfinished_cases(user):
+    """The enquiries in which something is still to be said after a first answer."""
+    cases = user.access.narrow(Case.objects.unfinished(), Verb.REVIEW)
+    url = f"{reverse('admin:investment_case_changelist')}?waiting=again"
+    return Turn("unfinished", _("要继续答复的咨询"), cases.count(), url)
 
 
 def waiting_requests(user):

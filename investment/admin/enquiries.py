@@ -26,7 +26,7 @@ from portal.kit.scoping import Verb
 
 from .below import ReadOnlyInline
 from .desk import WithDesk, desk_of
-from .escalations import EVERYWHERE, EscalationInline, WaitingFilter, waiting_since
+from .escalations import EVERYWHERE, CaseWaitingFilter, EscalationInline, waiting_since
 
 
 class QuestionInline(ReadOnlyInline):
@@ -105,7 +105,7 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
         "first_answered_at",
         "work",
     ]
-    list_filter = [WaitingFilter, "state", "stage", "park"]
+    list_filter = [CaseWaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"
     fields = [

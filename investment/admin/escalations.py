@@ -45,6 +45,16 @@ class WaitingFilter(admin.SimpleListFilter):
         return queryset
 
 
+class CaseWaitingFilter(WaitingFilter):
+    """Also the cases in which something is still to be said after a first answer."""
+
+    def lookups(self, request, model_admin):
+        return [*super().lookups(request, model_admin), ("again", _("要继续答复"))]
+
+    def queryset(self, request, queryset):
+        return queryset.unfinished() if self.value() == "again" else super().queryset(request, queryset)
+
+
 @admin.display(description=_("升级"))
 def waiting_since(row):
     """The highest level that was told of something."""

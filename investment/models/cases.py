@@ -20,6 +20,10 @@ class CaseQuerySet(models.QuerySet):
         """Those that wait longer than was promised."""
         return self.waiting().filter(promised_on__lt=timezone.localdate())
 
+    def unfinished(self):
+        """Those that were answered in part, were added to, or did not answer the question as the investor says."""
+        return self.filter(state=Case.State.WITH_OFFICE, first_answered_at__isnull=False)
+
     def escalated(self, level):
         """Those that wait although this level has been told of them."""
         return self.waiting().filter(escalations__level=level)

@@ -280,3 +280,14 @@ def closes(case, by):
     except follow_up.ValidationError:
         return False
     return True
+
+
+def test_what_did_not_answer_the_question_stands_in_todays_work_again(client, office):
+    case = answered(office)
+    follow_up.say(case, Outcome.NOT_ANSWERED)
+    client.force_login(office)
+
+    turns = {turn.kind: turn for turn in client.get("/admin/").context["turns"]}
+
+    assert turns["unfinished"].number == 1
+    assert list(client.get(turns["unfinished"].url).context["cl"].result_list) == [case]
