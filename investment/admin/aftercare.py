@@ -17,7 +17,7 @@ from .desk import desk_of
 class StepInline(ScopedInline, admin.StackedInline):
     model = AftercareStep
     form = PlacedErrorsForm
-    fields = [("what", "who"), ("due_on", "done_on"), "evidence"]
+    fields = [("what", "who"), ("due_on", "done_on", "evidence")]
     extra = 0
 
 
