@@ -3,7 +3,7 @@
 from parks.reviewers import reviewers_of
 from portal.kit.mail import post
 
-from .models import Enquiry
+from .models import Case, Enquiry
 
 
 def tell_enquirer(enquiry, name, **context):
@@ -19,6 +19,9 @@ def tell_office(case, name, **context):
 
 
 def office_of(waiting):
-    """Who answers a case or a firm's request: its assignee as long as they have an account, else the nearest office."""
-    assignee = getattr(waiting, "assignee", None)
+    """Who answers a case or a firm's request: its assignee as long as they have an account, else the nearest office.
+
+    What was merged into another case is in the hands of whoever has that one.
+    """
+    assignee = waiting.main.assignee if isinstance(waiting, Case) else None
     return [assignee] if assignee and assignee.is_active else reviewers_of(waiting.place)

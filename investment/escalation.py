@@ -31,7 +31,7 @@ def due(model, level, today=None):
     """The keys of what waits long enough for a level that has not been told, the longest waiting first."""
     last = day_before(today or timezone.localdate(), AFTER_WORKING_DAYS[level])
     told = Escalation.objects.filter(level=level, **{f"{COLUMNS[model]}__isnull": False})
-    rows = model.objects.waiting().filter(promised_on__lte=last)
+    rows = model.objects.to_escalate().filter(promised_on__lte=last)
     return list(
         rows.exclude(pk__in=told.values(COLUMNS[model])).order_by("promised_on", "pk").values_list("pk", flat=True)
     )

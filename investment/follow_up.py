@@ -63,7 +63,7 @@ def ask(pk):
 @transaction.atomic
 def close_silent(pk):
     """Close a case after which nobody has replied; False when somebody has meanwhile."""
-    case = Case.objects.select_for_update(of=["self"]).get(pk=pk)
+    case = desk.locked_group(Case.objects.get(pk=pk))[0]
     found = silent().filter(case=case).first()
     if found is None:
         return False
@@ -78,7 +78,7 @@ def say(case, outcome, *, by=None):
 
     Answered closes the case, not answered gives it back to the office, still interested leaves it open for talks.
     """
-    case = desk.locked(case)
+    case = desk.locked_group(case)[0]
     if case.state != State.ANSWERED:
         raise ValidationError(_("园区答复了所有问题、案件还没有办结时，才能登记回访结果。"))
     told = _keep(current(case) or FollowUp(case=case), outcome, by=by)
@@ -108,6 +108,8 @@ def _keep(found, outcome, by=None):
 
 
 def _close(case, *, side, by=None):
+    desk.drop_requests(case)
+    desk.free_merged(case)
     before, case.state, case.closed_at = case.state, State.CLOSED, timezone.now()
     case.save(update_fields=["state", "closed_at"])
     desk.note(case, CaseMove.What.STATE, before, State.CLOSED, by=by, side=side)

@@ -2,6 +2,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
     AftercareTemplate,
+    CaseReason,
     Event,
     Measure,
     NoticeVersion,
@@ -78,4 +79,9 @@ class NoticeVersionTranslation(TranslationOptions):
 
 @register(AftercareTemplate)
 class AftercareTemplateTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(CaseReason)
+class CaseReasonTranslation(TranslationOptions):
     fields = ["name"]

@@ -41,6 +41,7 @@ def turns_of(user):
         unfinished_cases(user),
         waiting_requests(user),
         *escalated_cases(user),
+        due_steps(user),
         expiring_facts(user),
         turn("soon", _("到时公开的"), seen.filter(state=Change.State.APPROVED), state__exact="approved"),
     ]
@@ -75,6 +76,13 @@ def escalated_cases(user):
         ]:
             url = f"{reverse(f'admin:investment_{rows.model._meta.model_name}_changelist')}?waiting={level}"
             yield Turn(kind, label, user.access.narrow(rows, Verb.REVIEW).count(), url)
+
+
+def due_steps(user):
+    """The cases of the person's scope for which a next step was to be taken by today."""
+    cases = user.access.narrow(Case.objects.steps_due(), Verb.REVIEW)
+    url = f"{reverse('admin:investment_case_changelist')}?waiting=step"
+    return Turn("steps", _("咨询的下一步到期"), cases.count(), url)
 
 
 def expiring_facts(user):

@@ -15,7 +15,9 @@ from investment.models import (
     AftercareTemplate,
     Answer,
     Case,
+    CaseContact,
     CaseMove,
+    CaseReason,
     Consent,
     Enquirer,
     Enquiry,
@@ -24,6 +26,7 @@ from investment.models import (
     Event,
     FirmRequest,
     FollowUp,
+    HandOver,
     LedgerEntry,
     Measure,
     Message,
@@ -274,6 +277,22 @@ def make_case(enquiry=None, park=None, **kwargs):
 def make_case_move(case=None, **kwargs):
     given = {"what": CaseMove.What.STATE, "after": Case.State.WITH_OFFICE, "side": CaseMove.Side.SYSTEM}
     return CaseMove.objects.create(case=case or make_case(), **given | kwargs)
+
+
+def make_case_reason(stage="lost", name="测试原因", **kwargs):
+    words = {"name_zh_hans": f"{name}{next(_number)}", "name_en": "A reason"}
+    return CaseReason.objects.create(stage=stage, **words | kwargs)
+
+
+def make_case_contact(case=None, kind=CaseContact.Kind.VISIT, **kwargs):
+    given = {"by": kwargs.get("by") or make_user(), "happened_on": timezone.localdate(), "note": "看了两块地。"}
+    return CaseContact.objects.create(case=case or make_case(), kind=kind, **given | kwargs)
+
+
+def make_hand_over(case=None, to=None, **kwargs):
+    """A request that whoever asked has yet to answer."""
+    given = {"by": kwargs.get("by") or make_user(), "note": "我园没有蒸汽。"}
+    return HandOver.objects.create(case=case or make_case(), to=to or make_park(), **given | kwargs)
 
 
 def make_answer(case=None, question=None, by=None, **kwargs):

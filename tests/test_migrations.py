@@ -19,6 +19,7 @@ PRIVATE = {
     *("investment_case", "investment_casemove", "investment_answer", "investment_message", "investment_ledgerentry"),
     *("investment_escalation", "investment_escalation_told", "investment_followup", "investment_referral"),
     *("investment_firmrequest", "investment_aftercareplan", "investment_aftercarestep", "investment_aftercaretemplate"),
+    *("investment_casecontact", "investment_casereason", "investment_handover"),
     "investment_projectreading",
 }
 

@@ -35,11 +35,13 @@ SECRET = {"kit.Allowance", "parks.PasswordHistory"}  # nobody looks at these, no
 WITH_THEIR_ROW = {
     "investment.AftercareStep",
     "investment.Answer",
+    "investment.CaseContact",
     "investment.CaseMove",
     "investment.Consent",
     "investment.EnquirySubject",
     "investment.Escalation",
     "investment.FollowUp",
+    "investment.HandOver",
     "investment.Message",
     "investment.Question",
     "kit.ChangeStep",
@@ -48,6 +50,7 @@ WITH_THEIR_ROW = {
 }  # read on the review page and in the history of a row
 # What people write to each other, in the language they speak.
 LETTERS = {
+    *("investment.CaseContact", "investment.HandOver"),
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
     *("investment.Message", "investment.Question"),

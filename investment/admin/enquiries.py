@@ -3,18 +3,20 @@
 from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from investment import enquiry_flow
 from investment.models import (
     Answer,
     Case,
+    CaseContact,
     CaseMove,
     Consent,
     Enquirer,
     Enquiry,
     EnquirySubject,
     FollowUp,
+    HandOver,
     LedgerEntry,
     Message,
     NoticeVersion,
@@ -56,7 +58,18 @@ class MessageInline(ReadOnlyInline):
 
 class MoveInline(ReadOnlyInline):
     model = CaseMove
-    fields = ["at", "what", "before", "after", "side", "actor", "reason", "is_forced"]
+    fields = ["at", "what", "before", "after", "side", "actor", "cause", "reason", "is_forced"]
+
+
+class ContactInline(ReadOnlyInline):
+    model = CaseContact
+    fields = ["happened_on", "kind", "note", "by"]
+
+
+class HandOverInline(ReadOnlyInline):
+    model = HandOver
+    fk_name = "case"
+    fields = ["to", "note", "state", "by", "asked_at", "decided_at"]
 
 
 class FollowUpInline(ReadOnlyInline):
@@ -100,8 +113,9 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
         "state",
         "stage",
         "assignee",
-        "promised_on",
+        "clock",
         waiting_since,
+        "step",
         "first_answered_at",
         "work",
     ]
@@ -113,16 +127,34 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
         ("state", "stage", "assignee"),
         ("received_at", "promised_on", "is_promise_expected"),
         ("first_answered_at", "closed_at"),
+        ("next_step", "next_step_on", "next_step_by"),
+        "merged_into",
         "ledger_code",
     ]
-    inlines = [AnswerInline, MessageInline, MoveInline, EscalationInline, FollowUpInline]
+    inlines = [AnswerInline, MessageInline, ContactInline, HandOverInline, MoveInline, EscalationInline, FollowUpInline]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("escalations")
 
-    @admin.display(description=_("办理"))
+    @admin.display(description=_("承诺答复日期"), ordering="promised_on")
+    def clock(self, case):
+        return marked(case.promised_on, case.is_overdue, _("已超期"))
+
+    @admin.display(description=_("下一步"), ordering="next_step_on")
+    def step(self, case):
+        return marked(case.next_step_on, case.step_is_due, _("到期"))
+
+    @admin.display(description=pgettext_lazy("案件", "办理"))
     def work(self, case):
-        return format_html('<a href="{}">{}</a>', desk_of(case), _("办理"))
+        return format_html('<a href="{}">{}</a>', desk_of(case), pgettext("案件", "办理"))
+
+
+def marked(day, is_late, word):
+    """A day, and the word beside it when it is late."""
+    if day is None:
+        return None
+    late = format_html(' <strong class="overdue">{}</strong>', word) if is_late else ""
+    return format_html("{}{}", day.isoformat(), late)
 
 
 @admin.register(Enquirer)

@@ -46,13 +46,21 @@ class WaitingFilter(admin.SimpleListFilter):
 
 
 class CaseWaitingFilter(WaitingFilter):
-    """Also the cases in which something is still to be said after a first answer."""
+    """Also the cases in which something is still to be said after a first answer, whose next step is due, and one's own."""
 
     def lookups(self, request, model_admin):
-        return [*super().lookups(request, model_admin), ("again", _("要继续答复"))]
+        more = [("again", _("要继续答复")), ("step", _("下一步到期")), ("mine", _("由我承办"))]
+        return [*super().lookups(request, model_admin), *more]
 
     def queryset(self, request, queryset):
-        return queryset.unfinished() if self.value() == "again" else super().queryset(request, queryset)
+        match self.value():
+            case "again":
+                return queryset.unfinished()
+            case "step":
+                return queryset.steps_due()
+            case "mine":
+                return queryset.filter(assignee=request.user)
+        return super().queryset(request, queryset)
 
 
 @admin.display(description=_("升级"))

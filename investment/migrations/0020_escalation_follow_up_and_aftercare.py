@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0012_first_privacy_notice'),
+        ('investment', '0016_merge_cases_and_know_firms_again'),
         ('parks', '0020_outlines_are_checked'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

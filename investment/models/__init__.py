@@ -1,13 +1,16 @@
 from .aftercare import AftercarePlan, AftercareStep, AftercareTemplate
 from .answers import Answer, Message
+from .case_reasons import CaseReason
 from .cases import Case, CaseMove
 from .consents import Consent
+from .contacts import CaseContact
 from .enquirers import Enquirer
 from .enquiries import Enquiry, EnquirySubject, Question
 from .escalations import Escalation
 from .events import Event
 from .firm_requests import FirmRequest
 from .follow_ups import FollowUp
+from .hand_overs import HandOver
 from .ledger import LedgerEntry
 from .needs import SearchedNeed
 from .notices import NoticeVersion
@@ -23,7 +26,9 @@ __all__ = [
     "AftercareTemplate",
     "Answer",
     "Case",
+    "CaseContact",
     "CaseMove",
+    "CaseReason",
     "Consent",
     "Enquirer",
     "Enquiry",
@@ -32,6 +37,7 @@ __all__ = [
     "Event",
     "FirmRequest",
     "FollowUp",
+    "HandOver",
     "LedgerEntry",
     "Measure",
     "Message",

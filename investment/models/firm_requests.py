@@ -16,6 +16,9 @@ class FirmRequestQuerySet(models.QuerySet):
         """Those that nobody has answered yet."""
         return self.filter(state=FirmRequest.State.WAITING)
 
+    def to_escalate(self):
+        return self.waiting()
+
     def overdue(self):
         """Those that wait longer than was promised."""
         return self.waiting().filter(promised_on__lt=timezone.localdate())

@@ -242,3 +242,15 @@ def test_offices_have_no_such_line(client, case, offices):
 
 def test_it_is_part_of_what_is_done_again_and_again():
     assert "escalate_cases" in REGULAR
+
+
+def test_what_was_merged_into_a_waiting_case_is_told_with_it_and_by_itself_once_it_waits_alone(case, park, offices, on):
+    merged = make_case(park=park, promised_on=WEDNESDAY.date(), merged_into=case)
+    on(THURSDAY)
+    escalate_all()
+    assert [one.escalations.count() for one in (case, merged)] == [2, 0]
+
+    Case.objects.filter(pk=case.pk).update(first_answered_at=timezone.now())
+    escalate_all()
+
+    assert merged.escalations.count() == 2

@@ -291,3 +291,13 @@ def test_what_did_not_answer_the_question_stands_in_todays_work_again(client, of
 
     assert turns["unfinished"].number == 1
     assert list(client.get(turns["unfinished"].url).context["cl"].result_list) == [case]
+
+
+def test_what_was_merged_into_a_case_goes_on_when_the_investor_ends_that_one(office):
+    case = answered(office)
+    merged = make_case(park=case.park, merged_into=case)
+
+    follow_up.say(case, Outcome.ANSWERED)
+
+    merged.refresh_from_db()
+    assert (merged.is_open, merged.merged_into) == (True, None)

@@ -11,6 +11,7 @@ from investment.models import (
     AftercarePlan,
     Answer,
     Case,
+    CaseContact,
     CaseMove,
     Consent,
     Enquirer,
@@ -18,6 +19,7 @@ from investment.models import (
     EnquirySubject,
     Event,
     FirmRequest,
+    HandOver,
     LedgerEntry,
     Message,
     Project,
@@ -56,7 +58,7 @@ FOR_EVERYBODY = {
         "parks.Association",
         "parks.Source",
     ),
-    *("investment.NoticeVersion", "investment.AftercareTemplate"),
+    *("investment.NoticeVersion", "investment.AftercareTemplate", "investment.CaseReason"),
     *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
     *("brands.Category", "portal.Column"),
 }
@@ -119,6 +121,7 @@ WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "s
 WITH_ANOTHER |= dict.fromkeys([ProjectReadiness, ProjectReading, ProjectStep], "project")
 WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
 WITH_ANOTHER |= {AftercarePlan: "case", FirmRequest: "enterprise", Referral: "enterprise"}
+WITH_ANOTHER |= {CaseContact: "case", HandOver: "case"}
 WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}
 
 
