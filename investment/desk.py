@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import ledger
+from . import aftercare, ledger
 from .models import Case, CaseContact, CaseMove, Enquirer, Enquiry, LedgerEntry
 
 Stage, State, What = Case.Stage, Case.State, CaseMove.What
@@ -102,6 +102,8 @@ def move(case, stage, *, by, cause=None, reason="", force=False):
     before, case.stage = case.stage, stage
     case.save(update_fields=["stage"])
     note(case, What.STAGE, before, stage, by=by, cause=cause, reason=reason, is_forced=force)
+    if stage in aftercare.FROM:
+        aftercare.begin(case)
     return case
 
 
@@ -116,11 +118,13 @@ def checked_cause(stage, cause):
 
 @transaction.atomic
 def close(case, *, by):
-    """End an answered case and those merged into it; whoever asked reads that it is closed."""
+    """End a case of which every question has an answer or a reason, and those merged into it; whoever asked reads it."""
     case, *merged = locked_group(case)
     group = [must_be_main(must_be_open(case)), *(one for one in merged if one.is_open)]
     if any(one.first_answered_at is None for one in group):
         raise ValidationError(_("还没有答复，不能办结。"))
+    if any(has_open_question(one) for one in group):
+        raise ValidationError(_("还有问题没有答复，也没有写明不能答复的理由，不能办结。"))
     for one in group:
         before, one.state, one.closed_at = one.state, State.CLOSED, timezone.now()
         one.save(update_fields=["state", "closed_at"])
@@ -129,6 +133,11 @@ def close(case, *, by):
     for one in group:
         ledger.enter(one, LedgerEntry.Step.CLOSED)
     return case
+
+
+def has_open_question(case):
+    """Whether neither this park nor one that had the case before has said anything to one of the questions."""
+    return case.enquiry.questions.exclude(answers__case__in=[case, *case.earlier]).exists()
 
 
 def drop_requests(case):
@@ -179,8 +188,7 @@ def must_be_main(case):
     return case
 
 
-def note(case, what, before, after, *, by, **more):
-    side = CaseMove.Side.STAFF
+def note(case, what, before, after, *, by, side=CaseMove.Side.STAFF, **more):
     return CaseMove.objects.create(
         case=case, what=what, before=str(before)[:60], after=str(after)[:60], side=side, actor=by, **more
     )

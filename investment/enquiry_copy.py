@@ -44,6 +44,7 @@ def case_as_data(case):
             {"question": one.question.order, "text": one.text, "at": at(one.answered_at), "is_reason": one.is_reason}
             for one in answers
         ],
+        "outcomes": [{"outcome": one.outcome, "at": at(one.said_at)} for one in case.follow_ups.exclude(outcome="")],
         "added": [{"text": one.text, "at": at(one.sent_at)} for one in Message.objects.filter(case=case)],
         "hand_overs": [hand_over_as_data(one) for one in case.hand_overs.select_related("to")],
         "contacts": [{"on": one.happened_on.isoformat(), "kind": one.kind} for one in case.contacts.all()],

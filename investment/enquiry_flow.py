@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parks.models import Role
-from parks.reviewers import holders_of, reviewers_of
+from parks.reviewers import holders_of
 from portal.kit.audit import Kind, record
 from portal.kit.mail import post
 from portal.kit.models import Letter
 
-from . import desk, ledger, receipts
+from . import aftercare, desk, ledger, receipts
 from .contacts import erase_contacts
+from .enquiry_letters import tell_enquirer, tell_office
 from .models import (
     Answer,
     Case,
@@ -97,7 +98,7 @@ def _receive(asked):
         Consent.objects.create(enquiry=enquiry, kind=kind, notice=asked.notice)
     _name_enquirer(enquiry, asked)
     promise = promise_from(timezone.localdate(enquiry.received_at))
-    _tell_enquirer(enquiry, "enquiry_received", promised_on=promise.on, is_expected=promise.is_expected)
+    tell_enquirer(enquiry, "enquiry_received", promised_on=promise.on, is_expected=promise.is_expected)
     if asked.hold:
         _tell_province(enquiry)
     else:
@@ -152,7 +153,7 @@ def _deliver(enquiry):
             is_promise_expected=promise.is_expected,
         )
         _note(case, What.STATE, "", State.RECEIVED, side=Side.INVESTOR)
-        _tell_office(case, "enquiry_arrived")
+        tell_office(case, "enquiry_arrived")
         ledger.enter(case, LedgerEntry.Step.RECEIVED)
 
 
@@ -190,7 +191,7 @@ def answer(case, *, by, answers=(), reasons=()):
         one.full_clean(exclude=["case", "by"])
         one.save()
     _mark_answered(case, by=by)
-    _tell_enquirer(case.enquiry, "enquiry_answered", case=case, said=said)
+    tell_enquirer(case.enquiry, "enquiry_answered", case=case, said=said)
     ledger.enter(case, LedgerEntry.Step.ANSWERED)
     record(Kind.ENQUIRY_ANSWERED, actor=by, row=case, number=case.enquiry.number)
     return case
@@ -207,8 +208,7 @@ def answer_all(case, *, by, said):
 def _mark_answered(case, *, by):
     """What the parks have answered that had the case before needs no second answer."""
     case.first_answered_at = case.first_answered_at or timezone.now()
-    is_complete = not case.enquiry.questions.exclude(answers__case__in=[case, *case.earlier]).exists()
-    state = State.ANSWERED if is_complete else State.WITH_OFFICE
+    state = State.WITH_OFFICE if desk.has_open_question(case) else State.ANSWERED
     case.save(update_fields=["first_answered_at"])
     if case.state != state:
         _move(case, state, side=Side.STAFF, actor=by)
@@ -224,7 +224,7 @@ def add_message(case, *, text):
     message.save()
     if case.state == State.ANSWERED:
         _move(case, State.WITH_OFFICE, side=Side.INVESTOR)
-    _tell_office(case, "enquiry_added")
+    tell_office(case, "enquiry_added")
     return message
 
 
@@ -241,7 +241,7 @@ def withdraw(enquiry):
         desk.drop_requests(case)
         desk.free_merged(case)
         _move(case, State.WITHDRAWN, side=Side.INVESTOR)
-        _tell_office(case, "enquiry_withdrawn")
+        tell_office(case, "enquiry_withdrawn")
         ledger.enter(case, LedgerEntry.Step.WITHDRAWN)
     return enquiry
 
@@ -256,7 +256,7 @@ def open_identity(case):
         return case
     enquirer.shown_to.add(case.park)
     _note(case, What.IDENTITY, "", "opened", side=Side.INVESTOR)
-    _tell_office(case, "enquiry_opened")
+    tell_office(case, "enquiry_opened")
     record(Kind.IDENTITY_OPENED, row=case, number=case.enquiry.number)
     return case
 
@@ -305,6 +305,7 @@ def _erase_words_of_staff(enquiry):
     HandOver.objects.filter(case__enquiry=enquiry).update(note="")
     enquiry.cases.update(next_step="", next_step_on=None, next_step_by=None)
     erase_contacts(enquiry.cases.all())
+    aftercare.forget_words(enquiry)
 
 
 def erase_due() -> int:
@@ -344,19 +345,6 @@ def _move(case, state, *, side, actor=None):
 
 def _note(case, what, before, after, *, side, actor=None):
     return CaseMove.objects.create(case=case, what=what, before=before, after=after, side=side, actor=actor)
-
-
-def _tell_enquirer(enquiry, name, **context):
-    """A letter to whoever asked, in the language of the enquiry, where they want letters at all."""
-    if enquiry.reply_by == Enquiry.ReplyBy.EMAIL:
-        post(name, to=enquiry.enquirer.email, urgent=True, language=enquiry.language, enquiry=enquiry, **context)
-
-
-def _tell_office(case, name):
-    """A letter to whoever answers for the park: its assignee, else the nearest office that may."""
-    assignee = case.main.assignee
-    for person in [assignee] if assignee else reviewers_of(case.park):
-        post(name, to=person, urgent=True, case=case, enquiry=case.enquiry)
 
 
 def _tell_province(enquiry):

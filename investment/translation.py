@@ -1,6 +1,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
+    AftercareTemplate,
     CaseReason,
     Event,
     Measure,
@@ -74,6 +75,11 @@ class EventTranslation(TranslationOptions):
 @register(NoticeVersion)
 class NoticeVersionTranslation(TranslationOptions):
     fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]
+
+
+@register(AftercareTemplate)
+class AftercareTemplateTranslation(TranslationOptions):
+    fields = ["name"]
 
 
 @register(CaseReason)

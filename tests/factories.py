@@ -10,6 +10,9 @@ from PIL import Image
 from brands.models import Brand, Category, Mark, Product
 from investment import ledger
 from investment.models import (
+    AftercarePlan,
+    AftercareStep,
+    AftercareTemplate,
     Answer,
     Case,
     CaseContact,
@@ -19,7 +22,10 @@ from investment.models import (
     Enquirer,
     Enquiry,
     EnquirySubject,
+    Escalation,
     Event,
+    FirmRequest,
+    FollowUp,
     HandOver,
     LedgerEntry,
     Measure,
@@ -32,6 +38,7 @@ from investment.models import (
     ProjectReading,
     ProjectStep,
     Question,
+    Referral,
     SearchedNeed,
     Term,
 )
@@ -300,6 +307,39 @@ def make_message(case=None, **kwargs):
 
 def make_ledger_entry(case=None, step=LedgerEntry.Step.RECEIVED):
     return ledger.enter(case or make_case(), step)
+
+
+def make_firm_request(enterprise=None, **kwargs):
+    given = {"kind": FirmRequest.Kind.LAND, "text": "需要扩建用地五亩。", "promised_on": timezone.localdate()}
+    return FirmRequest.objects.create(enterprise=enterprise or make_enterprise(), **given | kwargs)
+
+
+def make_escalation(case=None, level=Escalation.Level.CITY, **kwargs):
+    case = case or make_case()
+    return Escalation.objects.create(case=case, level=level, **{"promised_on": case.promised_on} | kwargs)
+
+
+def make_follow_up(case=None, **kwargs):
+    return FollowUp.objects.create(case=case or make_case(), **kwargs)
+
+
+def make_referral(enterprise=None, **kwargs):
+    given = {"consent": Referral.Consent.SPOKEN, "enquiry": kwargs.pop("enquiry", None) or make_enquiry()}
+    return Referral.objects.create(enterprise=enterprise or make_enterprise(), **given | kwargs)
+
+
+def make_aftercare_template(what="指定项目专员", **kwargs):
+    given = {"name_zh_hans": what, "name_en": "Name one person for the project", "due_days": 5}
+    return AftercareTemplate.objects.create(**given | kwargs)
+
+
+def make_aftercare_plan(case=None, **kwargs):
+    return AftercarePlan.objects.create(case=case or make_case(), **kwargs)
+
+
+def make_aftercare_step(plan=None, **kwargs):
+    given = {"what": "落实用地", "due_on": timezone.localdate()}
+    return AftercareStep.objects.create(plan=plan or make_aftercare_plan(), **given | kwargs)
 
 
 def make_project_readiness(project=None, topic="land", **kwargs):

@@ -33,11 +33,14 @@ SYSTEM = {
 }
 SECRET = {"kit.Allowance", "parks.PasswordHistory"}  # nobody looks at these, not even the province
 WITH_THEIR_ROW = {
+    "investment.AftercareStep",
     "investment.Answer",
     "investment.CaseContact",
     "investment.CaseMove",
     "investment.Consent",
     "investment.EnquirySubject",
+    "investment.Escalation",
+    "investment.FollowUp",
     "investment.HandOver",
     "investment.Message",
     "investment.Question",
@@ -51,6 +54,7 @@ LETTERS = {
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
     *("investment.Message", "investment.Question"),
+    *("investment.AftercareStep", "investment.FirmRequest"),
 }
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
@@ -107,6 +111,7 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
     assert cascading <= {
         "brands.Mark.brand",
         "investment.PolicySection.policy",
+        "investment.AftercareStep.plan",
         "investment.Answer.question",
         "investment.Consent.enquiry",
         "investment.EnquirySubject.enquiry",

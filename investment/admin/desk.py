@@ -10,7 +10,20 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from investment import contacts, desk, handing_over, merging
 from investment.conflicts import conflicts
-from investment.models import Answer, CaseContact, CaseMove, Enquirer, EnquirySubject, HandOver, Message
+from investment.models import (
+    AftercarePlan,
+    Answer,
+    CaseContact,
+    CaseMove,
+    Enquirer,
+    EnquirySubject,
+    Escalation,
+    FirmRequest,
+    FollowUp,
+    HandOver,
+    Message,
+    Referral,
+)
 from portal.kit.scoping import Verb, access_of
 
 from .desk_forms import FORMS
@@ -109,12 +122,32 @@ def told_about(case, user):
         "enquirers": Enquirer.objects.filter(enquiry__in=enquiries, shown_to=case.park).select_related("enquiry"),
         "conflicts": conflicts(case, access),
         "suggestions": merging.suggestions(case, access),
+        **care_of(case, group, access),
     }
 
 
 def contacts_of(cases):
     rows = CaseContact.objects.filter(case__in=cases).order_by("-happened_on", "-pk")
     return rows.select_related("by", "case__enquiry").prefetch_related("attachments")
+
+
+def care_of(case, group, access):
+    """Who was told that the cases wait, whether the answers helped, who recommended them, what follows a signature."""
+    plan = AftercarePlan.objects.filter(case=case).select_related("enterprise").first()
+    asked = FirmRequest.objects.filter(enterprise=plan and plan.enterprise_id)
+    referrals = Referral.objects.filter(enquiry__cases__in=group)
+    return {
+        "escalations": Escalation.objects.filter(case__in=group)
+        .select_related("case__enquiry")
+        .prefetch_related("told"),
+        "follow_ups": FollowUp.objects.filter(case__in=group)
+        .select_related("by", "case__enquiry")
+        .order_by("opened_at"),
+        "referrals": referrals.select_related("enterprise").distinct(),
+        "plan": plan,
+        "plan_steps": plan.steps.all() if plan else (),
+        "requests": access.narrow(asked),
+    }
 
 
 def desk_of(case):

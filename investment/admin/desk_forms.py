@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from investment import contacts, desk, enquiry_flow, handing_over, merging
-from investment.models import Answer, Case, CaseContact, CaseMove, CaseReason, HandOver, Question
+from investment import contacts, desk, enquiry_flow, follow_up, handing_over, merging
+from investment.models import Answer, Case, CaseContact, CaseMove, CaseReason, FollowUp, HandOver, Question
 from parks.models import Park, User
 from parks.reviewers import staff_of
 from portal.kit.admin.uploads import KEPT, read_kept
@@ -284,6 +284,18 @@ class StepForm(DeskForm):
         contacts.plan_step(self.case, by=self.by, **self.cleaned_data)
 
 
-FORMS = {
-    form.name: form for form in (AnswerForm, StageForm, AssignForm, HandOverForm, MergeForm, ContactForm, StepForm)
-}
+class OutcomeForm(DeskForm):
+    """What the investor said by telephone of the answer."""
+
+    name, told = "outcome", gettext_lazy("回访结果已登记。")
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("回访结果"),
+        choices=[one for one in FollowUp.Outcome.choices if one[0] != FollowUp.Outcome.SILENT],
+    )
+
+    def do(self):
+        follow_up.say(self.case, self.cleaned_data["outcome"], by=self.by)
+
+
+DESK_FORMS = [AnswerForm, StageForm, AssignForm, HandOverForm, MergeForm, ContactForm, StepForm, OutcomeForm]
+FORMS = {form.name: form for form in DESK_FORMS}

@@ -1,14 +1,12 @@
 """Enquiries and their cases as far as somebody's scope reaches; what is done with them goes through their desk."""
 
 from django.contrib import admin, messages
-from django.contrib.admin import ActionLocation
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from investment import enquiry_flow
-from investment.conflicts import contested
 from investment.models import (
     Answer,
     Case,
@@ -18,6 +16,7 @@ from investment.models import (
     Enquirer,
     Enquiry,
     EnquirySubject,
+    FollowUp,
     HandOver,
     LedgerEntry,
     Message,
@@ -25,23 +24,12 @@ from investment.models import (
     Question,
 )
 from portal.kit.admin import ContentAdmin, ReadOnlyAdmin
-from portal.kit.admin.scoped import ScopedInline
 from portal.kit.audit import Kind, record
-from portal.kit.scoping import Verb, access_of
+from portal.kit.scoping import Verb
 
+from .below import ReadOnlyInline
 from .desk import WithDesk, desk_of
-
-EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
-
-
-class ReadOnlyInline(ScopedInline, admin.TabularInline):
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    has_change_permission = has_delete_permission = has_add_permission
+from .escalations import EVERYWHERE, CaseWaitingFilter, EscalationInline, waiting_since
 
 
 class QuestionInline(ReadOnlyInline):
@@ -85,6 +73,11 @@ class HandOverInline(ReadOnlyInline):
     fields = ["to", "note", "state", "by", "asked_at", "decided_at"]
 
 
+class FollowUpInline(ReadOnlyInline):
+    model = FollowUp
+    fields = ["opened_at", "outcome", "said_at", "by"]
+
+
 @admin.register(Enquiry)
 class EnquiryAdmin(ReadOnlyAdmin):
     list_display = ["number", "received_at", "language", "is_sealed", "hold", "released_at", "withdrawn_at"]
@@ -113,40 +106,21 @@ class EnquiryAdmin(ReadOnlyAdmin):
         self.message_user(request, told % {"number": number}, messages.SUCCESS if number else messages.WARNING)
 
 
-class WaitingFilter(admin.SimpleListFilter):
-    """Cases by what they wait for, and those whose firm another park follows too."""
-
-    title = _("等待")
-    parameter_name = "waiting"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("yes", _("等答复")),
-            ("overdue", _("已超期")),
-            ("step", _("下一步到期")),
-            ("mine", _("由我承办")),
-            ("firm", _("同一企业也由别的园区跟进")),
-        ]
-
-    def queryset(self, request, queryset):
-        match self.value():
-            case "yes":
-                return queryset.waiting()
-            case "overdue":
-                return queryset.overdue()
-            case "step":
-                return queryset.steps_due()
-            case "mine":
-                return queryset.filter(assignee=request.user)
-            case "firm":
-                return contested(queryset, access_of(request.user))
-        return queryset
-
-
 @admin.register(Case)
 class CaseAdmin(WithDesk, ReadOnlyAdmin):
-    list_display = ["enquiry", "park", "state", "stage", "assignee", "clock", "step", "first_answered_at", "work"]
-    list_filter = [WaitingFilter, "state", "stage", "park"]
+    list_display = [
+        "enquiry",
+        "park",
+        "state",
+        "stage",
+        "assignee",
+        "clock",
+        waiting_since,
+        "step",
+        "first_answered_at",
+        "work",
+    ]
+    list_filter = [CaseWaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"
     fields = [
@@ -158,7 +132,10 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
         "merged_into",
         "ledger_code",
     ]
-    inlines = [AnswerInline, MessageInline, ContactInline, HandOverInline, MoveInline]
+    inlines = [AnswerInline, MessageInline, ContactInline, HandOverInline, MoveInline, EscalationInline, FollowUpInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("escalations")
 
     @admin.display(description=_("承诺答复日期"), ordering="promised_on")
     def clock(self, case):

@@ -1,3 +1,4 @@
+from .aftercare import AftercarePlan, AftercareStep, AftercareTemplate
 from .answers import Answer, Message
 from .case_reasons import CaseReason
 from .cases import Case, CaseMove
@@ -5,7 +6,10 @@ from .consents import Consent
 from .contacts import CaseContact
 from .enquirers import Enquirer
 from .enquiries import Enquiry, EnquirySubject, Question
+from .escalations import Escalation
 from .events import Event
+from .firm_requests import FirmRequest
+from .follow_ups import FollowUp
 from .hand_overs import HandOver
 from .ledger import LedgerEntry
 from .needs import SearchedNeed
@@ -14,8 +18,12 @@ from .policies import Measure, Policy, PolicySection, Term
 from .project_parts import ProjectReadiness, ProjectStep
 from .projects import Project
 from .readings import ProjectReading
+from .referrals import Referral
 
 __all__ = [
+    "AftercarePlan",
+    "AftercareStep",
+    "AftercareTemplate",
     "Answer",
     "Case",
     "CaseContact",
@@ -25,7 +33,10 @@ __all__ = [
     "Enquirer",
     "Enquiry",
     "EnquirySubject",
+    "Escalation",
     "Event",
+    "FirmRequest",
+    "FollowUp",
     "HandOver",
     "LedgerEntry",
     "Measure",
@@ -38,6 +49,7 @@ __all__ = [
     "ProjectReading",
     "ProjectStep",
     "Question",
+    "Referral",
     "SearchedNeed",
     "Term",
 ]

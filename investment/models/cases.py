@@ -25,6 +25,18 @@ class CaseQuerySet(models.QuerySet):
         """Those that wait longer than was promised."""
         return self.waiting().filter(promised_on__lt=timezone.localdate())
 
+    def unfinished(self):
+        """Those that were answered in part, were added to, or did not answer the question as the investor says."""
+        return self.filter(state=Case.State.WITH_OFFICE, first_answered_at__isnull=False)
+
+    def escalated(self, level):
+        """Those that wait although this level has been told of them."""
+        return self.waiting().filter(escalations__level=level)
+
+    def to_escalate(self):
+        """Those that wait, without what was merged into a case that waits itself: that one speaks for them."""
+        return self.waiting().exclude(merged_into__isnull=False, merged_into__first_answered_at__isnull=True)
+
     def steps_due(self):
         """Those whose next step was to be taken by today."""
         return self.filter(next_step_on__lte=timezone.localdate())
@@ -134,6 +146,11 @@ class Case(models.Model):
 
     def __str__(self):
         return f"{self.enquiry} · {self.park}"
+
+    @property
+    def place(self):
+        """The row whose nearest office answers."""
+        return self.park
 
     @property
     def is_open(self):

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from investment import enquiry_flow, handing_over
+from investment import enquiry_flow, follow_up, handing_over
 from investment.enquiry_copy import copy_of, in_words
 from investment.enquiry_forms import EnquirerForm, MessageForm, WayBackForm
 from investment.enquiry_visits import find, leave, let_in, may_try, visited
-from investment.models import Answer, Case, HandOver
+from investment.models import Answer, Case, FollowUp, HandOver
 from portal.kit.pages import trail
 
 
@@ -72,7 +72,7 @@ def cases_with_answers(enquiry):
     requests = Prefetch("hand_overs", HandOver.objects.select_related("to"))
     cases = list(
         enquiry.cases.select_related("park", "handed_from__case__park")
-        .prefetch_related("messages", requests)
+        .prefetch_related("messages", "follow_ups", requests)
         .order_by("pk")
     )
     last = {
@@ -161,6 +161,15 @@ def identity(request, enquiry):
     messages.success(request, _("这个园区现在可以看到您的身份和联系方式。"))
 
 
+def outcome(request, enquiry):
+    """Whether the answer of one park has helped, in one of three words."""
+    said = request.POST.get("outcome")
+    if said not in SAID_BY_INVESTORS:
+        raise ValidationError(_("请选择“已解答”“没有解答”或“仍有兴趣”。"))
+    follow_up.say(named_case(request, enquiry), said)
+    messages.success(request, _("谢谢，已记下。"))
+
+
 def consent(request, enquiry):
     enquiry_flow.take_back_passing_on(enquiry)
     messages.success(request, _("已撤回转交的同意。"))
@@ -194,10 +203,12 @@ def go(request, enquiry):
     leave(request)
 
 
+SAID_BY_INVESTORS = [FollowUp.Outcome.ANSWERED, FollowUp.Outcome.NOT_ANSWERED, FollowUp.Outcome.INTERESTED]
 DEEDS = {
     "add": add,
     "correct": correct,
     "identity": identity,
+    "outcome": outcome,
     "consent": consent,
     "agree": agree,
     "refuse": refuse,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from brands.models import Brand, Mark, Product
 from investment.models import (
+    AftercarePlan,
     Answer,
     Case,
     CaseContact,
@@ -17,6 +18,7 @@ from investment.models import (
     Enquiry,
     EnquirySubject,
     Event,
+    FirmRequest,
     HandOver,
     LedgerEntry,
     Message,
@@ -25,6 +27,7 @@ from investment.models import (
     ProjectReading,
     ProjectStep,
     Question,
+    Referral,
 )
 from parks.models import (
     Enterprise,
@@ -55,7 +58,7 @@ FOR_EVERYBODY = {
         "parks.Association",
         "parks.Source",
     ),
-    *("investment.NoticeVersion", "investment.CaseReason"),
+    *("investment.NoticeVersion", "investment.AftercareTemplate", "investment.CaseReason"),
     *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
     *("brands.Category", "portal.Column"),
 }
@@ -117,6 +120,7 @@ WITH_ANOTHER |= dict.fromkeys([ParkAssessment, ParkBlock, ParkClassRule, ParkGov
 WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
 WITH_ANOTHER |= dict.fromkeys([ProjectReadiness, ProjectReading, ProjectStep], "project")
 WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
+WITH_ANOTHER |= {AftercarePlan: "case", FirmRequest: "enterprise", Referral: "enterprise"}
 WITH_ANOTHER |= {CaseContact: "case", HandOver: "case"}
 WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}
 
