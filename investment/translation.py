@@ -1,6 +1,8 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
+    AftercareTemplate,
+    CaseReason,
     Event,
     EventResult,
     Measure,
@@ -97,3 +99,13 @@ class PromotionPlanTranslation(TranslationOptions):
 @register(PromotionTask)
 class PromotionTaskTranslation(TranslationOptions):
     fields = ["title", "lead", "support", "outcome"]
+
+
+@register(AftercareTemplate)
+class AftercareTemplateTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(CaseReason)
+class CaseReasonTranslation(TranslationOptions):
+    fields = ["name"]

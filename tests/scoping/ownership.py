@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from brands.models import Brand, Mark, Product
 from investment.models import (
+    AftercarePlan,
     Answer,
     Case,
+    CaseContact,
     CaseMove,
     Consent,
     Enquirer,
@@ -17,6 +19,8 @@ from investment.models import (
     EnquirySubject,
     Event,
     EventResult,
+    FirmRequest,
+    HandOver,
     LedgerEntry,
     Message,
     Participation,
@@ -27,6 +31,7 @@ from investment.models import (
     PromotionPlan,
     PromotionTask,
     Question,
+    Referral,
     Registrant,
     Registration,
     RegistrationMove,
@@ -60,7 +65,7 @@ FOR_EVERYBODY = {
         "parks.Association",
         "parks.Source",
     ),
-    "investment.NoticeVersion",
+    *("investment.NoticeVersion", "investment.AftercareTemplate", "investment.CaseReason"),
     *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
     *("brands.Category", "portal.Column"),
 }
@@ -132,6 +137,8 @@ WITH_ANOTHER |= dict.fromkeys([ProjectReadiness, ProjectReading, ProjectStep], "
 WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
 WITH_ANOTHER |= dict.fromkeys([EventResult, Participation, Registration], "event")
 WITH_ANOTHER |= dict.fromkeys([Registrant, RegistrationMove], "registration")
+WITH_ANOTHER |= {AftercarePlan: "case", FirmRequest: "enterprise", Referral: "enterprise"}
+WITH_ANOTHER |= {CaseContact: "case", HandOver: "case"}
 WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}
 
 
