@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from parks.models import Park
 
 from .merging import shown_enquirer
-from .models import Case, Consent, Enquirer
+from .models import Case, Consent
 
 
 @dataclass(frozen=True)
@@ -24,33 +24,37 @@ class Conflict:
 
 def conflicts(case, access):
     """One for each other park that follows the firm of this case, as far as the person may know of it."""
-    own = shown_enquirer(case)
-    if own is None or not Case.objects.followed().filter(pk=case.pk).exists():
+    if not contested(Case.objects.filter(pk=case.pk), access).exists():
         return []
-    rows = following(own).exclude(park=case.park_id).select_related("park").order_by("park__name_sort", "pk")
+    own = shown_enquirer(case)
+    rows = following(own.organisation_key, own.credit_code).exclude(park=case.park_id)
+    rows = rows.select_related("park").order_by("park__name_sort", "pk")
     seen = set(access.narrow(rows).values_list("pk", flat=True))
     may_be_named = case.enquiry.consents.passing_on().exists()
     found = {}
-    for row in rows:
-        if row.pk in seen or (may_be_named and row.is_passed_on):
+    for row in rows.annotate(may_be_named=Exists(consents())):
+        if row.pk in seen or (may_be_named and row.may_be_named):
             found.setdefault(row.park_id, Conflict(row.park, row if row.pk in seen else None))
     return list(found.values())
 
 
-def following(enquirer):
-    """The cases in which a park follows the firm of this sender and knows that it is this firm."""
-    rows = Case.objects.followed().filter(enquiry__enquirer__in=same_firm(enquirer))
-    rows = rows.filter(enquiry__enquirer__shown_to=F("park"))
-    consent = Consent.objects.passing_on().filter(enquiry=OuterRef("enquiry"))
-    return rows.annotate(is_passed_on=Exists(consent))
+def contested(cases, access):
+    """Those of the cases whose firm another park follows too, as far as the person may know of it."""
+    own = cases.followed().filter(enquiry__enquirer__shown_to=F("park"))
+    keys = (OuterRef(f"enquiry__enquirer__{name}") for name in ("organisation_key", "credit_code"))
+    others = following(*keys).exclude(park=OuterRef("park"))
+    named = Exists(consents()) & Exists(others.filter(Exists(consents())))
+    return own.filter(Exists(access.narrow(others)) | named)
 
 
-def same_firm(enquirer):
-    """All senders of the same firm; none where the sender has named no firm."""
-    by_name, by_code = enquirer.organisation_key, enquirer.credit_code
-    same = Q(pk__in=[])
-    if by_name:
-        same |= Q(organisation_key=by_name)
-    if by_code:
-        same |= Q(credit_code=by_code)
-    return Enquirer.objects.filter(same)
+def following(by_name, by_code):
+    """The cases in which a park follows a firm of this name or code and knows that it is this firm."""
+    sender = "enquiry__enquirer__"
+    by_name = Q(**{f"{sender}organisation_key": by_name}) & ~Q(**{f"{sender}organisation_key": ""})
+    by_code = Q(**{f"{sender}credit_code": by_code}) & ~Q(**{f"{sender}credit_code": ""})
+    return Case.objects.followed().filter(by_name | by_code, enquiry__enquirer__shown_to=F("park"))
+
+
+def consents():
+    """Whether whoever asked has agreed to passing on, for the row of a query."""
+    return Consent.objects.passing_on().filter(enquiry=OuterRef("enquiry"))

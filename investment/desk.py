@@ -37,7 +37,7 @@ def has_talked(case):
 
 
 def has_document(case):
-    return any(contact.attachments.exists() for contact in case.contacts.filter(kind=CaseContact.Kind.DOCUMENT))
+    return case.contacts.filter(kind=CaseContact.Kind.DOCUMENT, attachments__isnull=False).exists()
 
 
 # From which stage on, whether the case has it, and what is said when it has not.
@@ -50,12 +50,17 @@ REQUIRED = [
 ]
 
 
-def missing_for(case, stage):
-    """What the case still lacks for this stage, in words, one for each thing."""
+def lacking(case):
+    """[(the stage from which on it is needed, what the case lacks, in words), …]"""
+    return [(stage, str(words)) for stage, has, words in REQUIRED if not has(case)]
+
+
+def missing_for(case, stage, lacks=None):
+    """What the case still lacks for this stage, in words, one for each thing; `lacks` where it is known already."""
     if stage not in FORWARD:
         return []
-    asked = [line for line in REQUIRED if FORWARD.index(line[0]) <= FORWARD.index(stage)]
-    return [str(words) for _stage, has, words in asked if not has(case)]
+    until, lacks = FORWARD.index(stage), lacking(case) if lacks is None else lacks
+    return [words for needed_from, words in lacks if FORWARD.index(needed_from) <= until]
 
 
 @transaction.atomic

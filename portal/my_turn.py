@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from investment.conflicts import contested
 from investment.escalation import level_of
 from investment.lost_demand import lost_demand
 from investment.models import Case, FirmRequest
@@ -42,6 +43,7 @@ def turns_of(user):
         waiting_requests(user),
         *escalated_cases(user),
         due_steps(user),
+        contested_firms(user),
         expiring_facts(user),
         turn("soon", _("到时公开的"), seen.filter(state=Change.State.APPROVED), state__exact="approved"),
     ]
@@ -83,6 +85,13 @@ def due_steps(user):
     cases = user.access.narrow(Case.objects.steps_due(), Verb.REVIEW)
     url = f"{reverse('admin:investment_case_changelist')}?waiting=step"
     return Turn("steps", _("咨询的下一步到期"), cases.count(), url)
+
+
+def contested_firms(user):
+    """The cases of the person's scope whose firm another park follows too, as far as they may know of it."""
+    cases = contested(user.access.narrow(Case.objects.all(), Verb.REVIEW), user.access)
+    url = f"{reverse('admin:investment_case_changelist')}?waiting=firm"
+    return Turn("firms", _("同一企业也由别的园区跟进"), cases.count(), url)
 
 
 def expiring_facts(user):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from investment import contacts, desk, enquiry_flow, follow_up, handing_over, merging
-from investment.models import Answer, Case, CaseContact, CaseMove, CaseReason, FollowUp, HandOver
+from investment.models import Answer, Case, CaseContact, CaseMove, CaseReason, FollowUp, HandOver, Question
 from parks.models import Park, User
 from parks.reviewers import staff_of
 from portal.kit.admin.uploads import KEPT, read_kept
@@ -70,9 +70,8 @@ class AnswerForm(DeskForm):
 
     def prepare(self):
         self.lines_of = {}
-        for case in self.case.group if self.case.is_open else [self.case]:
-            for question in case.enquiry.questions.all() if case.is_open or case == self.case else ():
-                self.lines_of.setdefault(" ".join(question.text.split()), []).append((case, question))
+        for case, question in self.asked():
+            self.lines_of.setdefault(" ".join(question.text.split()), []).append((case, question))
         self.questions = [members[0][1] for members in self.lines_of.values()]
         for question in self.questions:
             self.fields[f"text-{question.pk}"] = forms.CharField(
@@ -81,6 +80,13 @@ class AnswerForm(DeskForm):
             self.fields[f"no-{question.pk}"] = forms.BooleanField(
                 label=gettext_lazy("不能答复，上面写的是理由"), required=False
             )
+
+    def asked(self):
+        """(case, question) of the case and of the open ones merged into it, in one query."""
+        cases = [case for case in self.case.group if case.is_open or case == self.case]
+        places = {case.enquiry_id: place for place, case in enumerate(cases)}
+        questions = Question.objects.filter(enquiry__in=places).order_by("order")
+        return [(cases[places[one.enquiry_id]], one) for one in sorted(questions, key=lambda q: places[q.enquiry_id])]
 
     def lines(self):
         """(question, the numbers of the enquiries that ask it, its fields)."""
@@ -138,9 +144,10 @@ class StageForm(DeskForm):
             del self.fields["force"]
 
     def missing(self):
-        """(stage, what the case lacks for it) for the next stage in order, while it lacks anything."""
-        found = [(stage.label, desk.missing_for(self.case, stage)) for stage in desk.NEXT[Case.Stage(self.case.stage)]]
-        return [(stage, lacks) for stage, lacks in found if lacks]
+        """(stage, what the case lacks for it) for each next stage that it lacks something for."""
+        lacks = desk.lacking(self.case)
+        found = [(stage.label, desk.missing_for(self.case, stage, lacks)) for stage in desk.NEXT[self.case.stage]]
+        return [(stage, missing) for stage, missing in found if missing]
 
     def do(self):
         said = dict(self.cleaned_data)

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
@@ -138,7 +139,8 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
 
     @admin.display(description=_("承诺答复日期"), ordering="promised_on")
     def clock(self, case):
-        return marked(case.promised_on, case.is_overdue, _("已超期"))
+        is_due = case.is_waiting and case.promised_on <= localdate()
+        return marked(case.promised_on, is_due, _("已超期") if case.is_overdue else _("今天到期"))
 
     @admin.display(description=_("下一步"), ordering="next_step_on")
     def step(self, case):
@@ -154,7 +156,7 @@ def marked(day, is_late, word):
     if day is None:
         return None
     late = format_html(' <strong class="overdue">{}</strong>', word) if is_late else ""
-    return format_html("{}{}", day.isoformat(), late)
+    return format_html('<span class="day">{}</span>{}', day.isoformat(), late)
 
 
 @admin.register(Enquirer)

@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.contrib.admin import ActionLocation
 from django.utils.translation import gettext_lazy as _
 
+from investment.conflicts import contested
 from investment.models import Escalation
+from portal.kit.scoping import access_of
 
 from .below import ReadOnlyInline
 
@@ -46,10 +48,11 @@ class WaitingFilter(admin.SimpleListFilter):
 
 
 class CaseWaitingFilter(WaitingFilter):
-    """Also the cases in which something is still to be said after a first answer, whose next step is due, and one's own."""
+    """Also cases with something still to be said after a first answer, with a step that is due, one's own, contested firms."""
 
     def lookups(self, request, model_admin):
         more = [("again", _("要继续答复")), ("step", _("下一步到期")), ("mine", _("由我承办"))]
+        more += [("firm", _("同一企业也由别的园区跟进"))]
         return [*super().lookups(request, model_admin), *more]
 
     def queryset(self, request, queryset):
@@ -60,6 +63,8 @@ class CaseWaitingFilter(WaitingFilter):
                 return queryset.steps_due()
             case "mine":
                 return queryset.filter(assignee=request.user)
+            case "firm":
+                return contested(queryset, access_of(request.user))
         return super().queryset(request, queryset)
 
 

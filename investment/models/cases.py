@@ -185,8 +185,12 @@ class Case(models.Model):
         return self.next_step_on is not None and self.next_step_on <= timezone.localdate()
 
     @property
+    def is_waiting(self):
+        return self.is_open and self.first_answered_at is None
+
+    @property
     def is_overdue(self):
-        return self.is_open and self.first_answered_at is None and self.promised_on < timezone.localdate()
+        return self.is_waiting and self.promised_on < timezone.localdate()
 
 
 class CaseMove(models.Model):

@@ -96,3 +96,19 @@ def test_senders_without_a_firm_are_not_the_same(parks):
     follow(parks[1], organisation="个人")
 
     assert named(one, make_user(role=Role.PROVINCE_OWNER)) == []
+
+
+@pytest.mark.parametrize("consent", [True, False])
+def test_the_inbox_and_todays_page_count_what_the_desk_tells(client, parks, consent):
+    one = follow(parks[0], consent=consent)
+    follow(parks[1])
+    follow(parks[0], "别的企业")
+    make_case(park=parks[0])
+
+    for person, knows in ((publisher(parks[0]), consent), (make_user(role=Role.PROVINCE_COOPERATION), True)):
+        client.force_login(person)
+        turn = next(turn for turn in client.get("/admin/").context["turns"] if turn.kind == "firms")
+        listed = list(client.get(turn.url).context["cl"].result_list)
+
+        assert turn.number == len(listed)
+        assert (one in listed) == knows

@@ -9,16 +9,27 @@ from django.urls import reverse
 from django.utils import timezone
 
 from investment import desk, enquiry_flow, merging
-from investment.models import Answer, Case, LedgerEntry
+from investment.models import Answer, Case, Consent, LedgerEntry
 from parks.models import Role
 from portal.kit.audit import Kind
 from portal.kit.models import AuditEntry
-from tests.factories import make_case, make_enquirer, make_enquiry, make_park, make_question, make_user
+from tests.factories import (
+    make_attachment,
+    make_case,
+    make_case_contact,
+    make_consent,
+    make_enquirer,
+    make_enquiry,
+    make_park,
+    make_question,
+    make_user,
+)
 
 from .test_enquiry_tracking import ask, enter
 from .test_handing_over import at_once
 
 pytestmark = pytest.mark.django_db
+COST = 44  # queries of the desk
 
 
 def make_known(park, *questions, days_ago=0, shown=True, **sender):
@@ -214,3 +225,27 @@ def test_merging_and_closing_at_once_leave_no_open_case_below_a_closed_one():
     at_once(lambda: merging.merge(other, into=case, by=by), lambda: desk.close(case, by=by))
 
     assert not Case.objects.open().filter(merged_into__state="closed").exists()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_desk_costs_the_same_queries_however_much_stands_on_it(client, django_assert_max_num_queries, number):
+    park, same = make_park(), {"email": "li@firm.example", "organisation": "甲食品"}
+    publisher = publisher_of(park)
+    case = make_known(park, "土地？", **same)
+    for _one in range(number):
+        merged = make_known(park, "土地？", "蒸汽？", **same)
+        merging.merge(merged, into=case, by=publisher)
+        make_known(park, "铁路？", **same)
+        follower = make_known(make_park(), **same)
+        make_consent(follower.enquiry, Consent.Kind.PASSING_ON)
+        make_attachment(make_case_contact(merged, by=publisher))
+        enquiry_flow.add_message(merged, text="补充")
+        enquiry_flow.answer(merged, by=publisher, answers={merged.enquiry.questions.first(): "有。"})
+    make_consent(case.enquiry, Consent.Kind.PASSING_ON)
+    client.force_login(publisher)
+    url = reverse("admin:investment_case_desk", args=[case.pk])
+
+    with django_assert_max_num_queries(COST):
+        page = client.get(url)
+
+    assert len(page.context["conflicts"]) == len(page.context["suggestions"]) == number
