@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from portal.kit.audit import Kind, record
 
-from . import enquiry_flow as flow
 from . import ledger
 from .contacts import clear_step
 from .desk import must_be_main, must_be_open
+from .desk import note as note_move
 from .enquiry_letters import tell_enquirer, tell_office
 from .models import Case, CaseMove, Enquiry, HandOver, LedgerEntry
 from .working_days import Promise, promise_from
@@ -32,7 +32,7 @@ def hand_over(case, *, to, by, note):
     request.save()
     if case.enquiry.consents.passing_on().select_for_update().exists():
         return _carry_out(request, side=Side.STAFF, actor=by)
-    flow._note(case, What.PARK, case.park.name[:60], _("等询问人同意"), side=Side.STAFF, actor=by)
+    note_move(case, What.PARK, case.park.name, _("等询问人同意"), by=by)
     tell_enquirer(case.enquiry, "enquiry_hand_over_asked", case=case, hand_over=request)
     return request
 
@@ -56,7 +56,7 @@ def refuse(request):
     if request.state != HandOver.State.REFUSED:
         _must_be_asked(request)
         _decide(request, HandOver.State.REFUSED)
-        flow._note(request.case, What.PARK, _("等询问人同意"), request.case.park.name[:60], side=Side.INVESTOR)
+        _stays(request.case, by=None, side=Side.INVESTOR)
         tell_office(request.case, "enquiry_kept")
     return request
 
@@ -67,8 +67,12 @@ def take_back(request, *, by):
     request = _locked_request(request)
     _must_be_asked(request)
     _decide(request, HandOver.State.DROPPED)
-    flow._note(request.case, What.PARK, _("等询问人同意"), request.case.park.name[:60], side=Side.STAFF, actor=by)
+    _stays(request.case, by=by)
     return request
+
+
+def _stays(case, *, by, side=Side.STAFF):
+    note_move(case, What.PARK, _("等询问人同意"), case.park.name, by=by, side=side)
 
 
 def _locked_with_enquiry(case):
@@ -91,6 +95,8 @@ def _check(case, to, besides=None):
     must_be_main(must_be_open(case))
     if case.enquiry.is_erased or case.enquiry.withdrawn_at:
         raise ValidationError(_("这条咨询已经办结或撤回。"))
+    if case.state == State.ANSWERED:
+        raise ValidationError(_("所有问题都已答复，没有要转交的。"))
     if case.merged.exists():
         raise ValidationError(_("有别的案件并入这个案件，先分开再转交。"))
     if case.hand_overs.asked().exclude(pk=besides and besides.pk).exists():
@@ -144,17 +150,16 @@ def _show_enquirer(case, to):
 
 
 def _end(case, *, side, actor):
-    case.closed_at = timezone.now()
-    case.save(update_fields=["closed_at"])
+    before, case.state, case.closed_at = case.state, State.HANDED_OVER, timezone.now()
+    case.save(update_fields=["state", "closed_at"])
     clear_step(case)
-    flow._move(case, State.HANDED_OVER, side=side, actor=actor)
+    note_move(case, What.STATE, before, State.HANDED_OVER, by=actor, side=side)
 
 
 def _begin(request, *, side, actor):
     case, after = request.case, request.next_case
     for one in (case, after):
-        flow._note(one, What.PARK, case.park.name[:60], request.to.name[:60], side=side, actor=actor)
-    flow._note(after, What.STATE, "", State.RECEIVED, side=side, actor=actor)
+        note_move(one, What.PARK, case.park.name, request.to.name, by=actor, side=side)
+    note_move(after, What.STATE, "", State.RECEIVED, by=actor, side=side)
     if after.promised_on != case.promised_on:
-        said = {"before": str(case.promised_on), "after": str(after.promised_on)}
-        flow._note(after, What.PROMISE, **said, side=side, actor=actor)
+        note_move(after, What.PROMISE, case.promised_on, after.promised_on, by=actor, side=side)

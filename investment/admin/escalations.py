@@ -48,11 +48,11 @@ class WaitingFilter(admin.SimpleListFilter):
 
 
 class CaseWaitingFilter(WaitingFilter):
-    """Also cases with something still to be said after a first answer, with a step that is due, one's own, contested firms."""
+    """Also the cases in which something is still to be said, whose next step is due, one's own, and contested firms."""
 
     def lookups(self, request, model_admin):
         more = [("again", _("要继续答复")), ("step", _("下一步到期")), ("mine", _("由我承办"))]
-        more += [("firm", _("同一企业也由别的园区跟进"))]
+        more.append(("firm", _("同一企业也由别的园区跟进")))
         return [*super().lookups(request, model_admin), *more]
 
     def queryset(self, request, queryset):

@@ -209,6 +209,9 @@ def test_what_cannot_be_handed_over_is_refused():
             handing_over.hand_over(case, to=to, by=by, note=NOTE)
         return " ".join(problem.value.messages)
 
+    Case.objects.filter(pk=case.pk).update(state=Case.State.ANSWERED, first_answered_at=timezone.now())
+    assert "都已答复" in refused(case)
+    Case.objects.filter(pk=case.pk).update(state=Case.State.WITH_OFFICE)
     assert "不能接手" in refused(case, case.park)
     assert "不能接手" in refused(case, make_park(is_sample=True))
     same = make_case(make_enquiry(), case.park)
