@@ -43,6 +43,12 @@ class ScopedInline(Narrowed):
 class Scoped(Narrowed):
     """Rows and verbs of a ModelAdmin, narrowed to the person's grants."""
 
+    def changeform_view(self, request, *args, **kwargs):
+        """Each part of a form asks again whether its owner may be changed."""
+        if request.method in ("GET", "HEAD"):
+            access_of(request.user).remember_answers()
+        return super().changeform_view(request, *args, **kwargs)
+
     def get_queryset(self, request):
         return access_of(request.user).narrow(super().get_queryset(request))
 
