@@ -108,18 +108,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
 
 @admin.register(Case)
 class CaseAdmin(WithDesk, ReadOnlyAdmin):
-    list_display = [
-        "enquiry",
-        "park",
-        "state",
-        "stage",
-        "assignee",
-        "clock",
-        waiting_since,
-        "step",
-        "first_answered_at",
-        "work",
-    ]
+    list_display = ["enquiry", "work", "park", "state", "stage", "assignee", "clock", waiting_since, "step"]
     list_filter = [CaseWaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"

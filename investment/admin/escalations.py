@@ -51,7 +51,7 @@ class CaseWaitingFilter(WaitingFilter):
     """Also the cases in which something is still to be said, whose next step is due, one's own, and contested firms."""
 
     def lookups(self, request, model_admin):
-        more = [("again", _("要继续答复")), ("step", _("下一步到期")), ("mine", _("由我承办"))]
+        more = [("again", _("要继续答复")), ("step", _("下一步到期")), ("mine", _("我承办的"))]
         more.append(("firm", _("同一企业也由别的园区跟进")))
         return [*super().lookups(request, model_admin), *more]
 
