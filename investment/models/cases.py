@@ -38,8 +38,8 @@ class CaseQuerySet(models.QuerySet):
         return self.waiting().exclude(merged_into__isnull=False, merged_into__first_answered_at__isnull=True)
 
     def steps_due(self):
-        """Those whose next step was to be taken by today."""
-        return self.filter(next_step_on__lte=timezone.localdate())
+        """Those whose next step was to be taken by today; what was withdrawn needs none."""
+        return self.filter(next_step_on__lte=timezone.localdate()).exclude(state=Case.State.WITHDRAWN)
 
     def followed(self):
         """Those that a park pursues: still open, or come further than a lead; not what is lost or with somebody else."""
@@ -182,7 +182,7 @@ class Case(models.Model):
 
     @property
     def step_is_due(self):
-        return self.next_step_on is not None and self.next_step_on <= timezone.localdate()
+        return self.is_here and self.next_step_on is not None and self.next_step_on <= timezone.localdate()
 
     @property
     def is_waiting(self):

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from investment import enquiry_flow
+from investment import enquiry_flow, merging
 from investment.models import Case, CaseContact
 from parks.models import Role
 from portal.kit.media.names import ATTACHMENTS, FileName
@@ -96,6 +96,18 @@ def test_a_step_that_is_due_stands_on_the_inbox_and_on_todays_page(client, case,
     client.post(page_of(case), {"do": "finish_step"})
     assert turn(client).number == 0
     assert [move.after for move in case.moves.all()] == [f"{on} {publisher}", "已做"]
+
+
+def test_a_step_of_a_merged_case_can_still_be_done_and_one_of_a_withdrawn_is_due_no_more(client, case, publisher):
+    other = make_case(make_enquiry(reply_by="page"), case.park, next_step="寄合同", next_step_on=timezone.localdate())
+    make_enquirer(other.enquiry, [case.park])
+    merging.merge(other, into=case, by=publisher)
+    assert 'value="finish_step"' in client.get(page_of(other)).text
+    assert turn(client).number == 1
+
+    enquiry_flow.withdraw(other.enquiry)
+
+    assert turn(client).number == 0
 
 
 def turn(client):
