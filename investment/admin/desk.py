@@ -18,7 +18,6 @@ from investment.models import (
     Enquirer,
     EnquirySubject,
     Escalation,
-    FirmRequest,
     FollowUp,
     HandOver,
     Message,
@@ -134,7 +133,6 @@ def contacts_of(cases):
 def care_of(case, group, access):
     """Who was told that the cases wait, whether the answers helped, who recommended them, what follows a signature."""
     plan = AftercarePlan.objects.filter(case=case).select_related("enterprise").first()
-    asked = FirmRequest.objects.filter(enterprise=plan and plan.enterprise_id)
     referrals = Referral.objects.filter(enquiry__cases__in=group)
     return {
         "escalations": Escalation.objects.filter(case__in=group)
@@ -146,7 +144,7 @@ def care_of(case, group, access):
         "referrals": referrals.select_related("enterprise").distinct(),
         "plan": plan,
         "plan_steps": plan.steps.all() if plan else (),
-        "requests": access.narrow(asked),
+        "requests": access.narrow(plan.enterprise.firm_requests.all()) if plan and plan.enterprise else (),
     }
 
 
