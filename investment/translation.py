@@ -1,14 +1,20 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
+    AftercareTemplate,
+    CaseReason,
     Event,
+    EventResult,
     Measure,
     NoticeVersion,
+    Participation,
     Policy,
     PolicySection,
     Project,
     ProjectReadiness,
     ProjectStep,
+    PromotionPlan,
+    PromotionTask,
     Term,
 )
 
@@ -73,3 +79,33 @@ class EventTranslation(TranslationOptions):
 @register(NoticeVersion)
 class NoticeVersionTranslation(TranslationOptions):
     fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]
+
+
+@register(Participation)
+class ParticipationTranslation(TranslationOptions):
+    fields = ["booth", "products"]
+
+
+@register(EventResult)
+class EventResultTranslation(TranslationOptions):
+    fields = ["source"]
+
+
+@register(PromotionPlan)
+class PromotionPlanTranslation(TranslationOptions):
+    fields = ["title", "lead", "summary"]
+
+
+@register(PromotionTask)
+class PromotionTaskTranslation(TranslationOptions):
+    fields = ["title", "lead", "support", "outcome"]
+
+
+@register(AftercareTemplate)
+class AftercareTemplateTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(CaseReason)
+class CaseReasonTranslation(TranslationOptions):
+    fields = ["name"]

@@ -2,33 +2,52 @@
 
 import io
 import itertools
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Max
 from django.utils import timezone
 from PIL import Image
 
 from brands.models import Brand, Category, Mark, Product
 from investment import ledger
 from investment.models import (
+    AftercarePlan,
+    AftercareStep,
+    AftercareTemplate,
     Answer,
     Case,
+    CaseContact,
     CaseMove,
+    CaseReason,
     Consent,
     Enquirer,
     Enquiry,
     EnquirySubject,
+    Escalation,
     Event,
+    EventResult,
+    FirmRequest,
+    FollowUp,
+    HandOver,
     LedgerEntry,
     Measure,
     Message,
     NoticeVersion,
+    Participation,
     Policy,
     PolicySection,
     Project,
     ProjectReadiness,
     ProjectReading,
     ProjectStep,
+    PromotionPlan,
+    PromotionTask,
     Question,
+    Referral,
+    Registrant,
+    Registration,
+    RegistrationMove,
     SearchedNeed,
     Term,
 )
@@ -217,12 +236,12 @@ def make_searched_need(need="power=10", facts=("spare_power",), **kwargs):
     return SearchedNeed.objects.create(need=need, facts=list(facts), **{"day": timezone.localdate()} | kwargs)
 
 
-def make_notice_version(number=1, **kwargs):
+def make_notice_version(number=1, use=NoticeVersion.Use.ENQUIRY, **kwargs):
     given = {"in_force_from": timezone.localdate(), "retention_days": 730}
     texts = {}
     for name in ("handler", "purpose", "kinds", "sharing", "retention", "rights"):
         texts |= {f"{name}_zh_hans": "告知文字", f"{name}_en": "Words of the notice"}
-    return NoticeVersion.objects.get_or_create(number=number, defaults=texts | given | kwargs)[0]
+    return NoticeVersion.objects.get_or_create(use=use, number=number, defaults=texts | given | kwargs)[0]
 
 
 def make_enquiry(**kwargs):
@@ -269,6 +288,22 @@ def make_case_move(case=None, **kwargs):
     return CaseMove.objects.create(case=case or make_case(), **given | kwargs)
 
 
+def make_case_reason(stage="lost", name="测试原因", **kwargs):
+    words = {"name_zh_hans": f"{name}{next(_number)}", "name_en": "A reason"}
+    return CaseReason.objects.create(stage=stage, **words | kwargs)
+
+
+def make_case_contact(case=None, kind=CaseContact.Kind.VISIT, **kwargs):
+    given = {"by": kwargs.get("by") or make_user(), "happened_on": timezone.localdate(), "note": "看了两块地。"}
+    return CaseContact.objects.create(case=case or make_case(), kind=kind, **given | kwargs)
+
+
+def make_hand_over(case=None, to=None, **kwargs):
+    """A request that whoever asked has yet to answer."""
+    given = {"by": kwargs.get("by") or make_user(), "note": "我园没有蒸汽。"}
+    return HandOver.objects.create(case=case or make_case(), to=to or make_park(), **given | kwargs)
+
+
 def make_answer(case=None, question=None, by=None, **kwargs):
     case = case or make_case()
     given = {"question": question or make_question(case.enquiry), "by": by or make_user(), "text": "还有二十公顷。"}
@@ -281,6 +316,39 @@ def make_message(case=None, **kwargs):
 
 def make_ledger_entry(case=None, step=LedgerEntry.Step.RECEIVED):
     return ledger.enter(case or make_case(), step)
+
+
+def make_firm_request(enterprise=None, **kwargs):
+    given = {"kind": FirmRequest.Kind.LAND, "text": "需要扩建用地五亩。", "promised_on": timezone.localdate()}
+    return FirmRequest.objects.create(enterprise=enterprise or make_enterprise(), **given | kwargs)
+
+
+def make_escalation(case=None, level=Escalation.Level.CITY, **kwargs):
+    case = case or make_case()
+    return Escalation.objects.create(case=case, level=level, **{"promised_on": case.promised_on} | kwargs)
+
+
+def make_follow_up(case=None, **kwargs):
+    return FollowUp.objects.create(case=case or make_case(), **kwargs)
+
+
+def make_referral(enterprise=None, **kwargs):
+    given = {"consent": Referral.Consent.SPOKEN, "enquiry": kwargs.pop("enquiry", None) or make_enquiry()}
+    return Referral.objects.create(enterprise=enterprise or make_enterprise(), **given | kwargs)
+
+
+def make_aftercare_template(what="指定项目专员", **kwargs):
+    given = {"name_zh_hans": what, "name_en": "Name one person for the project", "due_days": 5}
+    return AftercareTemplate.objects.create(**given | kwargs)
+
+
+def make_aftercare_plan(case=None, **kwargs):
+    return AftercarePlan.objects.create(case=case or make_case(), **kwargs)
+
+
+def make_aftercare_step(plan=None, **kwargs):
+    given = {"what": "落实用地", "due_on": timezone.localdate()}
+    return AftercareStep.objects.create(plan=plan or make_aftercare_plan(), **given | kwargs)
 
 
 def make_project_readiness(project=None, topic="land", **kwargs):
@@ -326,6 +394,56 @@ def make_event(industries=(), parks=(), **kwargs):
     event.industries.set(industries)
     event.parks.set(parks)
     return event
+
+
+def make_participation(event=None, park=None, **kwargs):
+    return Participation.objects.create(event=event or make_event(), park=park or make_park(), **kwargs)
+
+
+def make_event_result(event=None, measure=EventResult.Measure.VISITORS, **kwargs):
+    told = {"value": 12_000, "as_of": "2026-09-05", "source_zh_hans": "展会闭幕通报", "source_en": "Closing report"}
+    return EventResult.objects.create(event=event or make_event(), measure=measure, **told | kwargs)
+
+
+def taking_registrations(**kwargs):
+    """What makes an event take registrations today; it begins in thirty days."""
+    until, begins = timezone.now() + timedelta(days=20), timezone.localdate() + timedelta(days=30)
+    return {"registers_until": until, "starts_on": begins.isoformat()} | kwargs
+
+
+def make_registration(event=None, **kwargs):
+    """A registration as it lies in the database, without who comes."""
+    given = {"number": f"26{next(_number):07}", "code_hash": "none", "idempotency_key": f"{next(_number):064}"}
+    given |= {"kind": Registration.Kind.VISITOR, "state": Registration.State.CONFIRMED, "language": "zh-hans"}
+    given |= {"retained_until": timezone.localdate() + timedelta(days=200)}
+    notice = kwargs.get("notice") or make_notice_version(use=NoticeVersion.Use.REGISTRATION)
+    return Registration.objects.create(
+        event=event or make_event(**taking_registrations()), **given | kwargs | {"notice": notice}
+    )
+
+
+def make_registrant(registration=None, **kwargs):
+    given = {"person": "王先生", "organisation": "某某商贸", "email": "wang@firm.example"}
+    return Registrant.objects.create(registration=registration or make_registration(), **given | kwargs)
+
+
+def make_registration_move(registration=None, **kwargs):
+    given = {"after": Registration.State.CONFIRMED, "side": RegistrationMove.Side.SYSTEM}
+    return RegistrationMove.objects.create(registration=registration or make_registration(), **given | kwargs)
+
+
+def make_promotion_plan(year=None, **kwargs):
+    number = next(_number)
+    named = {"title_zh_hans": f"推介计划{number}", "title_en": f"Promotion plan {number}", "state": PUBLISHED}
+    latest = PromotionPlan.objects.aggregate(latest=Max("year"))["latest"] or 2000
+    return PromotionPlan.objects.create(year=year or latest + 1, **named | kwargs)
+
+
+def make_promotion_task(plan=None, parks=(), **kwargs):
+    told = {"title_zh_hans": "赴外推介", "title_en": "Roadshow", "lead_zh_hans": "省招商部门", "lead_en": "Bureau"}
+    task = PromotionTask.objects.create(plan=plan or make_promotion_plan(), **told | kwargs)
+    task.parks.set(parks)
+    return task
 
 
 def make_category(slug="ginseng", name="人参", name_en="Ginseng"):

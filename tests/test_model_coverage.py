@@ -33,21 +33,30 @@ SYSTEM = {
 }
 SECRET = {"kit.Allowance", "parks.PasswordHistory"}  # nobody looks at these, not even the province
 WITH_THEIR_ROW = {
+    "investment.AftercareStep",
     "investment.Answer",
+    "investment.CaseContact",
     "investment.CaseMove",
     "investment.Consent",
     "investment.EnquirySubject",
+    "investment.Escalation",
+    "investment.FollowUp",
+    "investment.HandOver",
     "investment.Message",
     "investment.Question",
+    "investment.RegistrationMove",
     "kit.ChangeStep",
     "kit.Revision",
     "parks.FactVersion",
 }  # read on the review page and in the history of a row
 # What people write to each other, in the language they speak.
 LETTERS = {
+    *("investment.CaseContact", "investment.HandOver"),
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
     *("investment.Message", "investment.Question"),
+    *("investment.Registration", "investment.Registrant", "investment.RegistrationMove"),
+    *("investment.AftercareStep", "investment.FirmRequest"),
 }
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
@@ -104,14 +113,18 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
     assert cascading <= {
         "brands.Mark.brand",
         "investment.PolicySection.policy",
+        "investment.AftercareStep.plan",
         "investment.Answer.question",
         "investment.Consent.enquiry",
         "investment.EnquirySubject.enquiry",
         "investment.Question.enquiry",
         "investment.Enquirer.enquiry",
+        "investment.EventResult.event",
+        "investment.Participation.event",
         "investment.ProjectReadiness.project",
         "investment.ProjectReading.project",
         "investment.ProjectStep.project",
+        "investment.PromotionTask.plan",
         "kit.ChangeStep.change",
         "kit.ImportLine.file",
         "parks.Fact.area",

@@ -167,8 +167,11 @@ class Access:
         self._answers = None
 
     def remember_answers(self):
-        """Ask about each row once from now on; for a request that only reads, so that no answer grows old."""
+        """Ask about each row once from now on, until something is written."""
         self._answers = {}
+
+    def forget_answers(self):
+        self._answers = None
 
     def narrow(self, rows, verb=Verb.VIEW):
         """The rows of a queryset with which the person may do this."""

@@ -87,7 +87,14 @@ def live_site(browser, django_db_blocker):
         load_starting_data(Folder())
         make_notice_version()  # a test that empties the tables takes away what the migration wrote
         real, world = example_rows(), make_world()
-        for name in ("fact", "site", "site_fact", "area_fact"):  # of which the starting data has none
+        for name in (
+            "fact",
+            "site",
+            "site_fact",
+            "area_fact",
+            "open_event",
+            "promotionplan",
+        ):  # of which the starting data has none
             setattr(real, name, getattr(world, name))
         assert SearchEntry.objects.exists()
         server = LiveServer("localhost")

@@ -45,9 +45,12 @@ class Scoped(Narrowed):
 
     def changeform_view(self, request, *args, **kwargs):
         """Each part of a form asks again whether its owner may be changed."""
-        if request.method in ("GET", "HEAD"):
-            access_of(request.user).remember_answers()
+        access_of(request.user).remember_answers()
         return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        access_of(request.user).forget_answers()
+        super().save_model(request, obj, form, change)
 
     def get_queryset(self, request):
         return access_of(request.user).narrow(super().get_queryset(request))
