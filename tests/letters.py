@@ -1,0 +1,99 @@
+"""Every letter the portal writes, with what its template is told: a new template joins the loop in LETTERS."""
+
+from datetime import date
+from email import message_from_bytes, policy
+from pathlib import Path
+from types import SimpleNamespace
+
+import html5lib
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from portal.kit.mail import post
+from portal.kit.sending import message_of
+
+from . import factories
+
+FOLDER = Path(settings.BASE_DIR, "templates/emails")
+TEMPLATES = sorted(path.stem for path in FOLDER.glob("*.txt") if not path.stem.startswith("_"))
+OURS = "https://parks.example.gov.cn/portal"
+
+
+class Written:
+    """A letter as a mail program gets it."""
+
+    def __init__(self, letter):
+        self.letter = letter
+        self.message = message_from_bytes(message_of(letter).message().as_bytes(), policy=policy.default)
+        self.text = self.message.get_body(("plain",)).get_content()
+        self.html = self.message.get_body(("html",)).get_content()
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        self.tree, self.errors = parser.parse(self.html), parser.errors
+
+    @property
+    def words(self):
+        """The words of the HTML that a reader sees, spaces made one."""
+        return " ".join(" ".join(self.tree.find("body").itertext()).split())
+
+    @property
+    def links(self):
+        return [link.get("href") for link in self.tree.iter("a")]
+
+
+def make_rows():
+    """What letters tell of, in both languages."""
+    case = factories.make_case(promised_on=date(2026, 12, 1))
+    enquiry = case.enquiry
+    enquiry.parks.add(case.park)
+    question = factories.make_question(enquiry, text="<b>50 & 60</b> t/h?")
+    return SimpleNamespace(
+        case=case,
+        enquiry=enquiry,
+        enquirer=factories.make_enquirer(enquiry),
+        answer=factories.make_answer(case, question, text="40 t/h\nhttps://elsewhere.example/"),
+        facts=[factories.make_fact(park=case.park, expires_on=date(2026, 12, 8))],
+        user=factories.make_user("reader"),
+    )
+
+
+def about_enquiry(rows):
+    return {"enquiry": rows.enquiry, "case": rows.case}
+
+
+def about_review(rows):
+    path = reverse("admin:parks_park_review", args=[rows.case.park_id])
+    return {"by": rows.user, "label": "Park 1", "path": path, "text": "Please add the source.\nThen send it again."}
+
+
+def letters_of_the_day(rows):
+    address = OURS + reverse("admin:index")
+    bodies = [f"Body {number}\n\nOpen it:\n{address}?n={number}\n" for number in (1, 2)]
+    return {"letters": [SimpleNamespace(subject=f"Subject {body[5]}", body=body) for body in bodies]}
+
+
+LETTERS = {
+    "digest": letters_of_the_day,
+    "enquiry_added": about_enquiry,
+    "enquiry_answered": lambda rows: about_enquiry(rows) | {"said": [rows.answer]},
+    "enquiry_arrived": about_enquiry,
+    "enquiry_held": about_enquiry,
+    "enquiry_opened": about_enquiry,
+    "enquiry_received": lambda rows: about_enquiry(rows) | {"promised_on": date(2026, 12, 1), "is_expected": True},
+    "enquiry_withdrawn": about_enquiry,
+    "facts_expire": lambda rows: {"park": rows.case.park, "facts": rows.facts},
+    "invitation": lambda rows: {"user": rows.user, "by": rows.user, "token": "a-token", "days": 7},
+    "password_reset": lambda rows: {"user": rows.user, "uid": "1", "key": "a-key"},
+    "review_approved": about_review,
+    "review_note": about_review,
+    "review_returned": about_review,
+    "review_submitted": about_review,
+    "review_taken": about_review,
+}
+
+
+def write(name, rows, language) -> Written:
+    """The letter of this name to some reader."""
+    with override(language):
+        context = LETTERS[name](rows)
+    return Written(post(name, to="reader@firm.example", urgent=True, language=language, **context))
