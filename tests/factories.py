@@ -2,6 +2,7 @@
 
 import io
 import itertools
+from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
@@ -63,7 +64,7 @@ from portal.kit.media.attachments import take_attachment
 from portal.kit.media.pictures import take_picture
 from portal.kit.models import Attachment, Picture
 from portal.kit.publishing import PublishingState
-from portal.models import Article, Column
+from portal.models import Article, Column, Subscription
 
 _number = itertools.count(1)
 PUBLISHED = PublishingState.PUBLISHED
@@ -217,12 +218,22 @@ def make_searched_need(need="power=10", facts=("spare_power",), **kwargs):
     return SearchedNeed.objects.create(need=need, facts=list(facts), **{"day": timezone.localdate()} | kwargs)
 
 
-def make_notice_version(number=1, **kwargs):
+def make_notice_version(number=1, use="enquiry", **kwargs):
     given = {"in_force_from": timezone.localdate(), "retention_days": 730}
     texts = {}
     for name in ("handler", "purpose", "kinds", "sharing", "retention", "rights"):
         texts |= {f"{name}_zh_hans": "告知文字", f"{name}_en": "Words of the notice"}
-    return NoticeVersion.objects.get_or_create(number=number, defaults=texts | given | kwargs)[0]
+    return NoticeVersion.objects.get_or_create(use=use, number=number, defaults=texts | given | kwargs)[0]
+
+
+def make_subscription(noun="parks", **kwargs):
+    """A subscription whose reader has confirmed it today and knows of nothing yet."""
+    now = timezone.now()
+    given = {"form_key": f"{next(_number):064}", "address": f"reader-{next(_number)}@firm.example", "rhythm": "daily"}
+    given |= {"language": "zh-hans", "state": Subscription.State.CONFIRMED, "confirmed_at": now, "looked_at": now}
+    given["kept_until"] = timezone.localdate(now) + timedelta(days=365)
+    notice = kwargs.pop("notice", None) or make_notice_version(use="subscription")
+    return Subscription.objects.create(noun=noun, notice=notice, **given | kwargs)
 
 
 def make_enquiry(**kwargs):

@@ -8,10 +8,15 @@ from types import SimpleNamespace
 import html5lib
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
+from investment.lists import PROJECTS
+from investment.models import Project
+from parks.lists import PARKS
+from parks.models import Park
 from portal.kit.mail import post
 from portal.kit.sending import message_of
+from portal.search_letters import Searched, told
 
 from . import factories
 
@@ -54,6 +59,8 @@ def make_rows():
         answer=factories.make_answer(case, question, text="40 t/h\nhttps://elsewhere.example/"),
         facts=[factories.make_fact(park=case.park, expires_on=date(2026, 12, 8))],
         user=factories.make_user("reader"),
+        project=factories.make_project(amount=740_000_000),
+        subscription=factories.make_subscription(),
     )
 
 
@@ -70,6 +77,23 @@ def letters_of_the_day(rows):
     address = OURS + reverse("admin:index")
     bodies = [f"Body {number}\n\nOpen it:\n{address}?n={number}\n" for number in (1, 2)]
     return {"letters": [SimpleNamespace(subject=f"Subject {body[5]}", body=body) for body in bodies]}
+
+
+def about_search(rows):
+    rows.subscription.language = get_language()
+    return {
+        "subscription": rows.subscription,
+        "search": Searched("Parks", [("Industry", "<Socks>"), ("Words", "steam & heat")], reverse("parks:park_list")),
+    }
+
+
+def news_of_search(rows):
+    found = [*told(PARKS, Park.objects.by_level().for_records()), *told(PROJECTS, Project.objects.for_records())]
+    return end_of_search(rows) | {"rows": found, "number": len(found) + 1, "left": 1}
+
+
+def end_of_search(rows):
+    return about_search(rows) | {"stop_url": OURS + rows.subscription.stop_address}
 
 
 LETTERS = {
@@ -89,6 +113,9 @@ LETTERS = {
     "review_returned": about_review,
     "review_submitted": about_review,
     "review_taken": about_review,
+    "search_asked": lambda rows: about_search(rows) | {"days": 3},
+    "search_ending": end_of_search,
+    "search_news": news_of_search,
 }
 
 

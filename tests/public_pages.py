@@ -24,7 +24,10 @@ NOT_A_PAGE = {
     "investment:enquiry_deed",
 }
 # Pages that visitors also send something to.
-WRITES = {"investment:enquiry_new", "investment:enquiry_track"}
+WRITES = {
+    *("investment:enquiry_new", "investment:enquiry_track"),
+    *("subscriptions:subscribe", "subscriptions:subscription", "subscriptions:stop"),
+}
 
 
 def is_no_page(view):
@@ -77,6 +80,9 @@ REACH = {
     "brands:brand_detail": slug_of("brand"),
     "brands:product_list": no_arguments,
     "brands:product_detail": slug_of("product"),
+    "subscriptions:subscribe": lambda world: ["parks"],
+    "subscriptions:subscription": lambda world: [world.subscription.key],
+    "subscriptions:stop": lambda world: [world.subscription.key],
     "portal:home": no_arguments,
     "portal:search": no_arguments,
     "portal:news": no_arguments,

@@ -17,7 +17,7 @@ PRIVATE = {
     *("investment_enquiry", "investment_enquiry_parks", "investment_enquirysubject", "investment_question"),
     *("investment_enquirer", "investment_enquirer_shown_to", "investment_consent", "investment_noticeversion"),
     *("investment_case", "investment_casemove", "investment_answer", "investment_message", "investment_ledgerentry"),
-    "investment_projectreading",
+    *("investment_projectreading", "portal_subscription"),
 }
 
 

@@ -47,7 +47,7 @@ WITH_THEIR_ROW = {
 LETTERS = {
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
-    *("investment.Message", "investment.Question"),
+    *("investment.Message", "investment.Question", "portal.Subscription"),
 }
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {

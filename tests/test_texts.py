@@ -114,7 +114,7 @@ ASKED_BY_ALLAUTH = {"429.html"}
 
 
 def test_every_template_is_used():
-    sources = "\n".join(text(path) for path in files({".html", ".py"}) if "tests" not in path.parts)
+    sources = "\n".join(text(path) for path in files({".html", ".py", ".txt"}) if "tests" not in path.parts)
     ours = {path.relative_to(ROOT / "templates").as_posix(): path for path in (ROOT / "templates").rglob("*.*")}
 
     unused = [name for name in ours if name.endswith((".html", ".xml", ".txt")) and not _is_used(name, sources)]

@@ -8,21 +8,33 @@ from django.utils.translation import pgettext_lazy
 from portal.kit.scoping import EVERYWHERE
 
 
+class NoticeUse(models.TextChoices):
+    """What the personal data are asked for; each use has versions of its own."""
+
+    ENQUIRY = "enquiry", _("咨询")
+    SUBSCRIPTION = "subscription", _("邮件订阅")
+
+
 class NoticeVersionQuerySet(models.QuerySet):
-    def in_force(self):
+    def in_force(self, use=NoticeUse.ENQUIRY):
         """The version that holds today; None before the first one was drawn up."""
-        return self.filter(in_force_from__lte=timezone.localdate()).order_by("-in_force_from", "-number").first()
+        versions = self.filter(use=use, in_force_from__lte=timezone.localdate())
+        return versions.order_by("-in_force_from", "-number").first()
 
 
 class NoticeVersion(models.Model):
     """What whoever asks is told about their personal data, one version of it (个人信息处理告知, art. 17 个人信息保护法).
 
-    Each enquiry names the version it was sent under, so a version that has been consented to never changes.
+    Each enquiry and subscription names the version it was sent under, so a version that has been consented to never
+    changes.
     """
 
     scope_paths = {"everyone": EVERYWHERE}
 
-    number = models.PositiveSmallIntegerField(_("版本"), unique=True)
+    Use = NoticeUse
+
+    use = models.CharField(_("用于"), max_length=12, choices=Use.choices, default=Use.ENQUIRY)
+    number = models.PositiveSmallIntegerField(_("版本"))
     in_force_from = models.DateField(_("生效日期"))
     handler = models.TextField(_("谁处理"), help_text=_("处理者的名称和联系方式。"))
     purpose = models.TextField(_("为什么处理、怎样处理"))
@@ -34,7 +46,7 @@ class NoticeVersion(models.Model):
         _("保存天数"),
         default=730,
         validators=[MinValueValidator(30), MaxValueValidator(3650)],
-        help_text=_("从收到之日起，满期即自动删除；与上面的文字一致。"),
+        help_text=_("从收到之日起（邮件订阅从确认之日起），满期即自动删除；与上面的文字一致。"),
     )
 
     objects = NoticeVersionQuerySet.as_manager()
@@ -42,7 +54,14 @@ class NoticeVersion(models.Model):
     class Meta:
         verbose_name = _("个人信息告知")
         verbose_name_plural = pgettext_lazy("列表", "个人信息告知")
-        ordering = ["-number"]
+        ordering = ["use", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["use", "number"],
+                name="investment_noticeversion_number_once",
+                violation_error_message=_("这个版本号已经用过。"),
+            ),
+        ]
 
     def __str__(self):
         return f"{self._meta.verbose_name} {self.number}"
@@ -54,4 +73,4 @@ class NoticeVersion(models.Model):
 
     @property
     def is_consented_to(self):
-        return self.pk is not None and self.enquiries.exists()
+        return self.pk is not None and (self.enquiries.exists() or self.subscriptions.exists())

@@ -5,6 +5,7 @@ Between empty lines the text of a letter is read as
     - points of a list, one a line
     1. the heading of a numbered item, with its lines below; an address of the portal as its last line is where it leads
     a label with a colon at its end, above an address of the portal: a button
+    a label with a colon, and an address of the portal behind it: a link
     lines of a paragraph
 
 Addresses of the portal become links; those of others stay text, since people write into letters too.
@@ -22,6 +23,7 @@ from .text import LANGUAGE_COLUMNS
 
 POINT, ITEM = re.compile(r"-\s+"), re.compile(r"\d+\. ")
 COLONS = "：:"
+NAMED = re.compile(rf"(?P<label>.*?)[{COLONS}] ?(?P<address>https?:\S+)")
 
 
 @dataclass(slots=True)
@@ -101,6 +103,8 @@ def paragraph(lines):
 
 def linked(line):
     """The pieces of a line, its addresses of the portal as links."""
+    if (named := NAMED.fullmatch(line)) and is_address(named["address"]):
+        return [Piece(named["label"], named["address"])]
     found, at = [], 0
     for address in ours().finditer(line):
         found += [Piece(line[at : address.start()]), Piece(address[0], address[0])]
