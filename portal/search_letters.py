@@ -4,6 +4,7 @@ import html
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
@@ -54,7 +55,9 @@ def in_a_line(public_list, row):
 
 def of_subscription(subscription):
     """What a subscription is about in the language of now, and which of its conditions have gone since."""
-    public_list = BY_NOUN[subscription.noun]
+    public_list = BY_NOUN.get(subscription.noun)
+    if public_list is None:  # a list that this version of the portal no longer has
+        return Searched(subscription.noun, [], reverse("portal:site_map")), []
     filterset = search_of(public_list, subscription.query)
     return searched(public_list, filterset), filterset.ignored
 

@@ -28,7 +28,7 @@ State = Subscription.State
 
 @dataclass(frozen=True)
 class Wish:
-    """All that the form says. `form_key` makes the second sending of the same form find the first subscription."""
+    """All that the form says. `form_key` makes the second sending of the same find the first subscription."""
 
     form_key: str
     address: str

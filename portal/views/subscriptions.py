@@ -65,23 +65,21 @@ def taken(request, public_list, form):
     if not ASKING.take(network) or not (is_proven or ASKING_UNPROVEN.take(network)):
         form.add_error(None, _("您所在的网络在短时间内提交的订阅过多。内容还在，请过一会儿再发送。"))
         return form_page(request, public_list, form, status=429)
-    subscribing.ask(wish_of(form, public_list, public_list.filterset(request)))
+    filterset = public_list.filterset(request)
+    subscribing.ask(wish_of(form, public_list.noun, filterset.canonical))
     context = {
         "days": subscribing.UNCONFIRMED_DAYS,
-        "back": public_list.address + question(public_list.filterset(request).conditions),
+        "back": public_list.address + question(filterset.conditions),
         "breadcrumbs": steps(public_list),
     }
     return render(request, "portal/subscription_asked.html", context, status=202)
 
 
-def wish_of(form, public_list, filterset):
-    said = form.cleaned_data
-    return subscribing.Wish(
-        form_key=key_of(form.sent_token),
-        noun=public_list.noun,
-        query=filterset.canonical,
-        **{name: said[name] for name in ("address", "language", "rhythm", "notice")},
-    )
+def wish_of(form, noun, query):
+    """What the form asks; the same once more is told by its key, something else in the same form is a wish of its own."""
+    said = {name: form.cleaned_data[name] for name in ("address", "language", "rhythm")}
+    form_key = key_of("\n".join([form.sent_token, noun, query, *said.values()]))
+    return subscribing.Wish(form_key=form_key, noun=noun, query=query, notice=form.cleaned_data["notice"], **said)
 
 
 def form_page(request, public_list, form, status=200):

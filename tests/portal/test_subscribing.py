@@ -127,6 +127,15 @@ def test_the_same_form_sent_twice_asks_once():
     assert (Subscription.objects.count(), Letter.objects.count()) == (1, 1)
 
 
+def test_an_address_set_right_in_the_same_form_is_asked_too():
+    form = typed(address="lii@firm.example")
+
+    for address in ("lii@firm.example", "li@firm.example"):
+        Client().post(FORM, form | {"address": address})
+
+    assert set(Letter.objects.values_list("address", flat=True)) == {"lii@firm.example", "li@firm.example"}
+
+
 def test_one_click_stops_without_cookie_or_page():
     subscription = confirmed()
     Subscription.objects.update(looked_at=timezone.now() - timedelta(days=2))
@@ -214,6 +223,18 @@ def test_an_address_that_never_confirms_is_forgotten(time_machine):
     call_command("tell_subscribers", verbosity=0)
 
     assert (Subscription.objects.count(), tables_with("never@firm")) == (0, [])
+
+
+def test_a_list_that_is_no_more_can_still_be_stopped(province_client):
+    subscription = make_subscription(noun="gone")
+    address = f"/subscriptions/{subscription.key}/"
+
+    pages = [Client().get(address), Client().get(f"{address}stop/"), province_client.get("/admin/portal/subscription/")]
+    Client().post(f"{address}stop/")
+
+    subscription.refresh_from_db()
+    assert [page.status_code for page in pages] == [200] * 3
+    assert subscription.is_stopped
 
 
 def test_what_was_stopped_is_forgotten_after_a_month(time_machine):
