@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Answer, Message
+from .models import Answer, CaseContact, HandOver, Message
 from .models.enquirers import Enquirer
 
 PERSONAL = ("person", "organisation", "email", "phone")
@@ -44,8 +44,16 @@ def case_as_data(case):
             {"question": one.question.order, "text": one.text, "at": at(one.answered_at), "is_reason": one.is_reason}
             for one in answers
         ],
+        "outcomes": [{"outcome": one.outcome, "at": at(one.said_at)} for one in case.follow_ups.exclude(outcome="")],
         "added": [{"text": one.text, "at": at(one.sent_at)} for one in Message.objects.filter(case=case)],
+        "hand_overs": [hand_over_as_data(one) for one in case.hand_overs.select_related("to")],
+        "contacts": [{"on": one.happened_on.isoformat(), "kind": one.kind} for one in case.contacts.all()],
     }
+
+
+def hand_over_as_data(one):
+    said = {"to": one.to.name, "state": one.state, "note": one.note, "agreed_to_this_one": one.agreed_by_investor}
+    return said | {"asked_at": at(one.asked_at), "decided_at": at(one.decided_at)}
 
 
 def at(moment):
@@ -63,4 +71,8 @@ def in_words(enquiry) -> str:
         lines += ["", f"== {case['park']} ==", f"{_('承诺答复日期')}: {case['promised_on']}"]
         lines += [f"{one['at']} {one['question']}. {one['text']}" for one in case["answers"]]
         lines += [f"{one['at']} + {one['text']}" for one in case["added"]]
+        lines += [
+            f"{one['asked_at']} → {one['to']}: {HandOver.State(one['state']).label}" for one in case["hand_overs"]
+        ]
+        lines += [f"{one['on']} {CaseContact.Kind(one['kind']).label}" for one in case["contacts"]]
     return "\r\n".join(lines) + "\r\n"

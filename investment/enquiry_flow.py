@@ -9,20 +9,36 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from parks.models import Role
-from parks.reviewers import holders_of, reviewers_of
+from parks.reviewers import holders_of
 from portal.kit.audit import Kind, record
 from portal.kit.mail import post
 from portal.kit.models import Letter
 
-from . import ledger, receipts
-from .models import Answer, Case, CaseMove, Consent, Enquirer, Enquiry, EnquirySubject, LedgerEntry, Message, Question
+from . import aftercare, desk, ledger, receipts
+from .contacts import erase_contacts
+from .enquiry_letters import tell_enquirer, tell_office
+from .models import (
+    Answer,
+    Case,
+    CaseMove,
+    Consent,
+    Enquirer,
+    Enquiry,
+    EnquirySubject,
+    HandOver,
+    LedgerEntry,
+    Message,
+    Question,
+)
 from .working_days import promise_from
 
 TRIES = 5  # for a number that nobody has
+ERASED = "—"  # where something must stand
 LETTERS = "enquiry_"  # how the templates of all letters about enquiries begin
 Side, State, What = CaseMove.Side, Case.State, CaseMove.What
 
@@ -82,7 +98,7 @@ def _receive(asked):
         Consent.objects.create(enquiry=enquiry, kind=kind, notice=asked.notice)
     _name_enquirer(enquiry, asked)
     promise = promise_from(timezone.localdate(enquiry.received_at))
-    _tell_enquirer(enquiry, "enquiry_received", promised_on=promise.on, is_expected=promise.is_expected)
+    tell_enquirer(enquiry, "enquiry_received", promised_on=promise.on, is_expected=promise.is_expected)
     if asked.hold:
         _tell_province(enquiry)
     else:
@@ -137,7 +153,7 @@ def _deliver(enquiry):
             is_promise_expected=promise.is_expected,
         )
         _note(case, What.STATE, "", State.RECEIVED, side=Side.INVESTOR)
-        _tell_office(case, "enquiry_arrived")
+        tell_office(case, "enquiry_arrived")
         ledger.enter(case, LedgerEntry.Step.RECEIVED)
 
 
@@ -175,16 +191,24 @@ def answer(case, *, by, answers=(), reasons=()):
         one.full_clean(exclude=["case", "by"])
         one.save()
     _mark_answered(case, by=by)
-    _tell_enquirer(case.enquiry, "enquiry_answered", case=case, said=said)
+    tell_enquirer(case.enquiry, "enquiry_answered", case=case, said=said)
     ledger.enter(case, LedgerEntry.Step.ANSWERED)
     record(Kind.ENQUIRY_ANSWERED, actor=by, row=case, number=case.enquiry.number)
     return case
 
 
+@transaction.atomic
+def answer_all(case, *, by, said):
+    """Answer a case and those merged into it together; `said` is {case: (answers, reasons)} as `answer` takes them."""
+    desk.locked_group(case)
+    for one, (answers, reasons) in said.items():
+        answer(one, by=by, answers=answers, reasons=reasons)
+
+
 def _mark_answered(case, *, by):
+    """What the parks have answered that had the case before needs no second answer."""
     case.first_answered_at = case.first_answered_at or timezone.now()
-    is_complete = not case.enquiry.questions.exclude(answers__case=case).exists()
-    state = State.ANSWERED if is_complete else State.WITH_OFFICE
+    state = State.WITH_OFFICE if desk.has_open_question(case) else State.ANSWERED
     case.save(update_fields=["first_answered_at"])
     if case.state != state:
         _move(case, state, side=Side.STAFF, actor=by)
@@ -200,7 +224,7 @@ def add_message(case, *, text):
     message.save()
     if case.state == State.ANSWERED:
         _move(case, State.WITH_OFFICE, side=Side.INVESTOR)
-    _tell_office(case, "enquiry_added")
+    tell_office(case, "enquiry_added")
     return message
 
 
@@ -214,8 +238,10 @@ def withdraw(enquiry):
     for case in _open_cases(enquiry):
         case.closed_at = timezone.now()
         case.save(update_fields=["closed_at"])
+        desk.drop_requests(case)
+        desk.free_merged(case)
         _move(case, State.WITHDRAWN, side=Side.INVESTOR)
-        _tell_office(case, "enquiry_withdrawn")
+        tell_office(case, "enquiry_withdrawn")
         ledger.enter(case, LedgerEntry.Step.WITHDRAWN)
     return enquiry
 
@@ -230,7 +256,7 @@ def open_identity(case):
         return case
     enquirer.shown_to.add(case.park)
     _note(case, What.IDENTITY, "", "opened", side=Side.INVESTOR)
-    _tell_office(case, "enquiry_opened")
+    tell_office(case, "enquiry_opened")
     record(Kind.IDENTITY_OPENED, row=case, number=case.enquiry.number)
     return case
 
@@ -264,11 +290,22 @@ def erase(enquiry, *, reason, by=None):
     Enquirer.objects.filter(enquiry=enquiry).delete()
     Message.objects.filter(case__enquiry=enquiry).delete()
     enquiry.questions.all().delete()  # and what was answered to them
-    CaseMove.objects.filter(case__enquiry=enquiry, is_forced=False).update(reason="")
+    _erase_words_of_staff(enquiry)
     enquiry.code_hash, enquiry.erased_at = "", timezone.now()
     enquiry.save(update_fields=["code_hash", "erased_at"])
     record(Kind.PERSONAL_DATA_ERASED, actor=by, row=enquiry, reason=reason)
     return enquiry
+
+
+def _erase_words_of_staff(enquiry):
+    """What staff wrote about it; that a move was forced for a reason stays, the reason does not."""
+    moves = CaseMove.objects.filter(case__enquiry=enquiry).exclude(reason="")
+    moves.filter(is_forced=True).update(reason=ERASED)
+    moves.filter(is_forced=False).update(reason="")
+    HandOver.objects.filter(case__enquiry=enquiry).update(note="")
+    enquiry.cases.update(next_step="", next_step_on=None, next_step_by=None)
+    erase_contacts(enquiry.cases.all())
+    aftercare.forget_words(enquiry)
 
 
 def erase_due() -> int:
@@ -280,11 +317,8 @@ def erase_due() -> int:
 
 
 def _delete_letters(enquiry):
-    """Letters to whoever asked, sent or waiting, which hold the address and name the number."""
-    enquirer = Enquirer.objects.filter(enquiry=enquiry).first()
-    if enquirer and enquirer.email:
-        of_enquiry = Letter.objects.filter(name__startswith=LETTERS, body__contains=enquiry.number)
-        of_enquiry.filter(address__iexact=enquirer.email, user__isnull=True).delete()
+    """All letters about it, sent or waiting: those to whoever asked, and those to offices, which quote the questions."""
+    Letter.objects.filter(name__startswith=LETTERS, body__contains=enquiry.number).delete()
 
 
 def _locked(row):
@@ -292,8 +326,10 @@ def _locked(row):
 
 
 def _open_cases(enquiry):
-    cases = enquiry.cases.select_for_update(of=["self"]).order_by("pk")
-    return cases.exclude(state__in=[State.CLOSED, State.WITHDRAWN])
+    """The open cases of the enquiry, locked together with those merged into them."""
+    concerned = Q(enquiry=enquiry) | Q(merged_into__enquiry=enquiry)
+    rows = Case.objects.select_for_update(of=["self"]).filter(concerned).order_by("pk")
+    return [case for case in rows if case.enquiry_id == enquiry.pk and case.is_open]
 
 
 def _must_be_open(case):
@@ -309,18 +345,6 @@ def _move(case, state, *, side, actor=None):
 
 def _note(case, what, before, after, *, side, actor=None):
     return CaseMove.objects.create(case=case, what=what, before=before, after=after, side=side, actor=actor)
-
-
-def _tell_enquirer(enquiry, name, **context):
-    """A letter to whoever asked, in the language of the enquiry, where they want letters at all."""
-    if enquiry.reply_by == Enquiry.ReplyBy.EMAIL:
-        post(name, to=enquiry.enquirer.email, urgent=True, language=enquiry.language, enquiry=enquiry, **context)
-
-
-def _tell_office(case, name):
-    """A letter to whoever answers for the park: its assignee, else the nearest office that may."""
-    for person in [case.assignee] if case.assignee else reviewers_of(case.park):
-        post(name, to=person, urgent=True, case=case, enquiry=case.enquiry)
 
 
 def _tell_province(enquiry):

@@ -19,14 +19,17 @@ LOCK = 0x4A4C_4C45_4447_4552  # any number that no other advisory lock uses
 
 @transaction.atomic
 def enter(case, step) -> LedgerEntry | None:
-    """Append that this step was taken now; a step counts once for each case, and one of a sample not at all."""
+    """Append that this step was taken now; a step counts once for each case, and one of a sample not at all.
+
+    A case that was handed over keeps its code, so that anybody can follow it from park to park.
+    """
     if case.park.is_sample:
         return None
     entry = LedgerEntry(park_id=case.park_id, code=case.ledger_code, step=step)
     entry.promised_on = case.promised_on if step == LedgerEntry.Step.RECEIVED else None
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-    if earlier := LedgerEntry.objects.filter(code=entry.code, step=step).first():
+    if earlier := LedgerEntry.objects.filter(code=entry.code, park=case.park_id, step=step).first():
         return earlier
     last = LedgerEntry.objects.order_by("-number").only("number", "hash").first()
     entry.number, entry.previous_hash = (last.number + 1, last.hash) if last else (1, GENESIS)

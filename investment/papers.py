@@ -3,12 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from investment.models import ProjectReadiness, ProjectStep
 from investment.project_lines import sought, told_of_project
+from investment.site_lines import passport
 from parks.papers import other_name, source_line
 from parks.since import version_address, version_now
 from portal.kit.paper import Line, Paper, Part
 from portal.kit.publishing import PublishingState
-from portal.kit.text import plain_translation, translated
+from portal.kit.text import dotted, plain_translation, translated
 from portal.kit.units import money
 
 
@@ -44,6 +46,8 @@ def strip_lines(project):
 def project_parts(project):
     return [
         Part(_("项目情况"), lines=[Line.of(label, value) for label, value in told_of(project).items()]),
+        Part(_("进展"), lines=step_lines(project)),
+        Part(_("手续"), lines=readiness_lines(project)),
         Part(_("谁来回答"), lines=[Line.of(label, value) for label, value in contact_of(project).items()]),
         Part(pgettext("列表", "来源"), text="\n".join(map(source_line, project.source_notes))),
     ]
@@ -61,6 +65,19 @@ def told_of(project):
         **dict(told_of_project(project)),
         _("市场分析"): translated(project, "market"),
     }
+
+
+def step_lines(project):
+    return [
+        Line.of(step.get_step_display(), step.dated_on, dotted(translated(step, "evidence"), step.told_amount))
+        for step in ProjectStep.of(project)
+    ]
+
+
+def readiness_lines(project):
+    return [
+        Line.of(row.get_topic_display(), row.get_state_display(), passport(row)) for row in ProjectReadiness.of(project)
+    ]
 
 
 def contact_of(project):

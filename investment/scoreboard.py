@@ -11,33 +11,41 @@ from django.utils.translation import ngettext
 from parks.models import Park
 
 COUNT = """
-    SELECT park_id, count(*), count(answered),
+    SELECT park_id, count(*), count(answered), count(*) FILTER (WHERE answered IS NULL AND handed_over),
         percentile_cont(0.5) WITHIN GROUP (ORDER BY answered - received),
         percentile_cont(0.9) WITHIN GROUP (ORDER BY answered - received),
-        count(*) FILTER (WHERE answered IS NULL AND NOT ended AND promised_on < %s)
+        count(*) FILTER (WHERE answered IS NULL AND NOT ended AND NOT handed_over AND promised_on < %s)
     FROM (
         SELECT park_id, min(at) FILTER (WHERE step = 'received') received, min(at) FILTER (WHERE step = 'answered') answered,
-            bool_or(step IN ('closed', 'withdrawn')) ended, max(promised_on) promised_on
-        FROM investment_ledgerentry GROUP BY park_id, code
-    ) cases GROUP BY ROLLUP (park_id)
+            bool_or(step IN ('closed', 'withdrawn')) ended, max(promised_on) promised_on,
+            GROUPING(park_id) = 0 AND bool_or(step = 'handed_over') handed_over
+        FROM investment_ledgerentry GROUP BY GROUPING SETS ((park_id, code), (code))
+    ) cases GROUP BY park_id
 """
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """`park` None is the whole province; the times run from receipt to the first answer of a person, days off included."""
+    """`park` None is the whole province; the times run from receipt to the first answer of a person, days off included.
+
+    A case handed over counts at both parks, for the second from when it came there; for the province it is one, from
+    when it was first received. `handed_over` are those that the park has passed on without an answer of its own.
+    """
 
     park: Park | None
     received: int = 0
     answered: int = 0
+    handed_over: int = 0
     median: timedelta | None = None
     ninetieth: timedelta | None = None
     overdue: int = 0
 
     @property
     def answered_percent(self):
-        return 100 * self.answered // self.received if self.received else 0
+        """Of those that the park has kept."""
+        kept = self.received - self.handed_over
+        return 100 * self.answered // kept if kept else 0
 
     @property
     def told_median(self):
@@ -70,7 +78,23 @@ def told(span):
 
 def score_lines(total, parks):
     """The table as lines of text, for a file."""
-    yield [_("园区"), _("收到"), _("已答复"), _("首次答复时间中位数"), _("九成在此时间内答复"), _("现已超期")]
+    yield [
+        _("园区"),
+        _("收到"),
+        _("已答复"),
+        _("已转出"),
+        _("首次答复时间中位数"),
+        _("九成在此时间内答复"),
+        _("现已超期"),
+    ]
     for score in [total, *parks]:
         name = str(score.park) if score.park else _("全省")
-        yield [name, score.received, score.answered, score.told_median, score.told_ninetieth, score.overdue]
+        yield [
+            name,
+            score.received,
+            score.answered,
+            score.handed_over,
+            score.told_median,
+            score.told_ninetieth,
+            score.overdue,
+        ]

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 
 from parks.site_words import price_of
 from portal.kit.comparison import HIGHER, LOWER
-from portal.kit.text import translated
+from portal.kit.text import dotted, translated
 from portal.kit.units import shown
 
 
@@ -92,19 +92,19 @@ def _utility(group, label, row):
         return SiteLine(group, label, "")
     spare = "" if row.spare is None else _("余量 %(spare)s") % {"spare": shown(row.spare, row.unit)}
     near = _("已到红线") if row.distance_m == 0 else _measured(row.distance_m, "m")
-    return SiteLine(group, label, _joined(spare, near), _joined(row.as_of, translated(row, "source")))
+    return SiteLine(group, label, dotted(spare, near), dotted(row.as_of, translated(row, "source")))
 
 
 def _settled(group, label, row):
     if row is None:
         return SiteLine(group, label, "")
-    note = _joined(row.dated, translated(row, "document"), translated(row, "checked_by"))
-    return SiteLine(group, label, row.get_state_display(), note)
+    return SiteLine(group, label, row.get_state_display(), passport(row))
+
+
+def passport(row):
+    """Of a line of a readiness card: when, by which document, who checked."""
+    return dotted(row.dated, translated(row, "document"), translated(row, "checked_by"))
 
 
 def _measured(number, unit):
     return "" if number is None else shown(number, unit)
-
-
-def _joined(*texts):
-    return " · ".join(str(text) for text in texts if text)

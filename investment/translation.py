@@ -1,6 +1,8 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .models import (
+    AftercareTemplate,
+    CaseReason,
     Event,
     Measure,
     NoticeVersion,
@@ -73,3 +75,13 @@ class EventTranslation(TranslationOptions):
 @register(NoticeVersion)
 class NoticeVersionTranslation(TranslationOptions):
     fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]
+
+
+@register(AftercareTemplate)
+class AftercareTemplateTranslation(TranslationOptions):
+    fields = ["name"]
+
+
+@register(CaseReason)
+class CaseReasonTranslation(TranslationOptions):
+    fields = ["name"]

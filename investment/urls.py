@@ -3,7 +3,19 @@ from django.urls import path
 from portal.kit.lists.feeds import list_feed
 
 from .lists import EVENTS, MEASURES, PROJECTS, SITES
-from .views import enquiries, enquiry_tracking, events, home, ledger, match, policies, projects, site_comparing, sites
+from .views import (
+    enquiries,
+    enquiry_tracking,
+    events,
+    home,
+    ledger,
+    match,
+    policies,
+    progress,
+    projects,
+    site_comparing,
+    sites,
+)
 
 app_name = "investment"
 
@@ -21,6 +33,7 @@ urlpatterns = [
     path("investment/sites/<slug:slug>/facts/<slug:code>/", sites.site_fact_history, name="site_fact_history"),
     path("investment/sites/<slug:slug>/", sites.site_detail, name="site_detail"),
     path("investment/match/", match.need_match, name="need_match"),
+    path("investment/progress/", progress.progress, name="progress"),
     path("investment/ledger/", ledger.ledger, name="ledger"),
     path("investment/ledger/ledger.jsonl", ledger.ledger_entries, name="ledger_entries"),
     path("investment/enquiries/new/", enquiries.enquiry_new, name="enquiry_new"),

@@ -26,6 +26,14 @@ def promise_from(day, working_days=FIRST_ANSWER_DAYS) -> Promise:
     return Promise(day, is_expected)
 
 
+def day_before(day, working_days) -> date:
+    """The last day after which so many working days have begun by `day`, itself included: the mirror of `promise_from`."""
+    while working_days:
+        working_days -= is_working_day(day)
+        day -= timedelta(days=1)
+    return day
+
+
 def is_working_day(day) -> bool:
     """Whether offices are open; Monday to Friday for a year whose holidays are not announced yet."""
     return chinese_calendar.is_workday(day) if is_announced(day) else day.weekday() < 5

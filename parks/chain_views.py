@@ -13,6 +13,7 @@ from portal.kit.text import translated
 from portal.kit.versions import remembered
 
 from . import province
+from .chain_drawing import supply_lines
 from .chains import EVERYWHERE, Within, chains, chains_of, fillers
 from .models import Area, Chain, ChainLink
 
@@ -48,6 +49,7 @@ class ChainView:
     within: Within
     links: list[LinkView]
     columns: list = field(default_factory=list)
+    lines: str = ""
 
     @property
     def filled(self):
@@ -94,6 +96,7 @@ def _view_of(request, chain, within):
         (label, [view for view in links if view.link.position == position])
         for position, label in ChainLink.Position.choices
     ]
+    seen.lines = supply_lines([view.link for view in links])
     return seen
 
 

@@ -1,10 +1,12 @@
-"""Who can approve a text about a row: the nearest office first."""
+"""Who can approve a text about a row, the nearest office first, and who works for a park."""
 
 from itertools import groupby
 
+from django.db.models import Q
+
 from portal.kit.scoping import Access, Verb
 
-from .models import Membership, Role
+from .models import Membership, Role, User
 from .roles import grants_of
 
 # From the park itself to the province; the farther ones are asked when nobody nearer can.
@@ -33,3 +35,12 @@ def holders_of(role, besides):
 def may_review(person, role, row):
     held = person.memberships.current().filter(role=role)
     return Access(grants_of(held)).may(Verb.REVIEW, row)
+
+
+def staff_of(park):
+    """Who may be given work about a park: its publishers, and the coordinators through whose area it reports."""
+    areas = {park.area_id} | (set() if park.area.reports_to_province else {park.area.parent_id})
+    held = Membership.objects.current().filter(
+        Q(role=Role.COMMITTEE_PUBLISHER, park=park) | Q(role=Role.CITY_COORDINATOR, area__in=areas - {None})
+    )
+    return User.objects.filter(is_active=True, pk__in=held.values("user"))

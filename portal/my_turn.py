@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from investment.conflicts import contested
+from investment.escalation import level_of
 from investment.lost_demand import lost_demand
-from investment.models import Case
+from investment.models import Case, FirmRequest
 from parks.completeness import least_complete
 from parks.fact_states import TO_CONFIRM, to_confirm
 from parks.models import Fact, Park
@@ -37,6 +39,11 @@ def turns_of(user):
             "writing", _("我没写完的"), seen.filter(authors=user, state="writing"), turn="own", state__exact="writing"
         ),
         waiting_cases(user),
+        unfinished_cases(user),
+        waiting_requests(user),
+        *escalated_cases(user),
+        due_steps(user),
+        contested_firms(user),
         expiring_facts(user),
         turn("soon", _("到时公开的"), seen.filter(state=Change.State.APPROVED), state__exact="approved"),
     ]
@@ -46,6 +53,45 @@ def waiting_cases(user):
     """The enquiries that the person may answer and that nobody has answered yet."""
     cases = user.access.narrow(Case.objects.waiting(), Verb.REVIEW)
     return Turn("cases", _("等答复的咨询"), cases.count(), f"{reverse('admin:investment_case_changelist')}?waiting=yes")
+
+
+def unfinished_cases(user):
+    """The enquiries in which something is still to be said after a first answer."""
+    cases = user.access.narrow(Case.objects.unfinished(), Verb.REVIEW)
+    url = f"{reverse('admin:investment_case_changelist')}?waiting=again"
+    return Turn("unfinished", _("要继续答复的咨询"), cases.count(), url)
+
+
+def waiting_requests(user):
+    """The requests of settled firms that the person may answer."""
+    asked = user.access.narrow(FirmRequest.objects.waiting(), Verb.REVIEW)
+    url = f"{reverse('admin:investment_firmrequest_changelist')}?waiting=yes"
+    return Turn("requests", _("等答复的企业诉求"), asked.count(), url)
+
+
+def escalated_cases(user):
+    """What waits although the person's level, city or province, was told of it; nothing for whoever is no such level."""
+    if level := level_of(user):
+        for kind, rows, label in [
+            ("escalated", Case.objects.escalated(level), _("升级到我这里的咨询")),
+            ("escalated_requests", FirmRequest.objects.escalated(level), _("升级到我这里的企业诉求")),
+        ]:
+            url = f"{reverse(f'admin:investment_{rows.model._meta.model_name}_changelist')}?waiting={level}"
+            yield Turn(kind, label, user.access.narrow(rows, Verb.REVIEW).count(), url)
+
+
+def due_steps(user):
+    """The cases of the person's scope for which a next step was to be taken by today."""
+    cases = user.access.narrow(Case.objects.steps_due(), Verb.REVIEW)
+    url = f"{reverse('admin:investment_case_changelist')}?waiting=step"
+    return Turn("steps", _("咨询的下一步到期"), cases.count(), url)
+
+
+def contested_firms(user):
+    """The cases of the person's scope whose firm another park follows too, as far as they may know of it."""
+    cases = contested(user.access.narrow(Case.objects.all(), Verb.REVIEW), user.access)
+    url = f"{reverse('admin:investment_case_changelist')}?waiting=firm"
+    return Turn("firms", _("同一企业也由别的园区跟进"), cases.count(), url)
 
 
 def expiring_facts(user):

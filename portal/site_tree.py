@@ -67,6 +67,7 @@ def _match(request):
         _("向园区咨询"): "investment:enquiry_new",
         _("查询咨询"): "investment:enquiry_track",
         _("咨询答复台账"): "investment:ledger",
+        pgettext("页面", "项目进展"): "investment:progress",
     }
     return [Leaf(label, reverse(name)) for label, name in steps.items()] if _lists(request, "park") else []
 

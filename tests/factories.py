@@ -11,14 +11,23 @@ from PIL import Image
 from brands.models import Brand, Category, Mark, Product
 from investment import ledger
 from investment.models import (
+    AftercarePlan,
+    AftercareStep,
+    AftercareTemplate,
     Answer,
     Case,
+    CaseContact,
     CaseMove,
+    CaseReason,
     Consent,
     Enquirer,
     Enquiry,
     EnquirySubject,
+    Escalation,
     Event,
+    FirmRequest,
+    FollowUp,
+    HandOver,
     LedgerEntry,
     Measure,
     Message,
@@ -30,6 +39,7 @@ from investment.models import (
     ProjectReading,
     ProjectStep,
     Question,
+    Referral,
     SearchedNeed,
     Term,
 )
@@ -280,6 +290,22 @@ def make_case_move(case=None, **kwargs):
     return CaseMove.objects.create(case=case or make_case(), **given | kwargs)
 
 
+def make_case_reason(stage="lost", name="测试原因", **kwargs):
+    words = {"name_zh_hans": f"{name}{next(_number)}", "name_en": "A reason"}
+    return CaseReason.objects.create(stage=stage, **words | kwargs)
+
+
+def make_case_contact(case=None, kind=CaseContact.Kind.VISIT, **kwargs):
+    given = {"by": kwargs.get("by") or make_user(), "happened_on": timezone.localdate(), "note": "看了两块地。"}
+    return CaseContact.objects.create(case=case or make_case(), kind=kind, **given | kwargs)
+
+
+def make_hand_over(case=None, to=None, **kwargs):
+    """A request that whoever asked has yet to answer."""
+    given = {"by": kwargs.get("by") or make_user(), "note": "我园没有蒸汽。"}
+    return HandOver.objects.create(case=case or make_case(), to=to or make_park(), **given | kwargs)
+
+
 def make_answer(case=None, question=None, by=None, **kwargs):
     case = case or make_case()
     given = {"question": question or make_question(case.enquiry), "by": by or make_user(), "text": "还有二十公顷。"}
@@ -292,6 +318,39 @@ def make_message(case=None, **kwargs):
 
 def make_ledger_entry(case=None, step=LedgerEntry.Step.RECEIVED):
     return ledger.enter(case or make_case(), step)
+
+
+def make_firm_request(enterprise=None, **kwargs):
+    given = {"kind": FirmRequest.Kind.LAND, "text": "需要扩建用地五亩。", "promised_on": timezone.localdate()}
+    return FirmRequest.objects.create(enterprise=enterprise or make_enterprise(), **given | kwargs)
+
+
+def make_escalation(case=None, level=Escalation.Level.CITY, **kwargs):
+    case = case or make_case()
+    return Escalation.objects.create(case=case, level=level, **{"promised_on": case.promised_on} | kwargs)
+
+
+def make_follow_up(case=None, **kwargs):
+    return FollowUp.objects.create(case=case or make_case(), **kwargs)
+
+
+def make_referral(enterprise=None, **kwargs):
+    given = {"consent": Referral.Consent.SPOKEN, "enquiry": kwargs.pop("enquiry", None) or make_enquiry()}
+    return Referral.objects.create(enterprise=enterprise or make_enterprise(), **given | kwargs)
+
+
+def make_aftercare_template(what="指定项目专员", **kwargs):
+    given = {"name_zh_hans": what, "name_en": "Name one person for the project", "due_days": 5}
+    return AftercareTemplate.objects.create(**given | kwargs)
+
+
+def make_aftercare_plan(case=None, **kwargs):
+    return AftercarePlan.objects.create(case=case or make_case(), **kwargs)
+
+
+def make_aftercare_step(plan=None, **kwargs):
+    given = {"what": "落实用地", "due_on": timezone.localdate()}
+    return AftercareStep.objects.create(plan=plan or make_aftercare_plan(), **given | kwargs)
 
 
 def make_project_readiness(project=None, topic="land", **kwargs):

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import html5lib
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from investment.lists import PROJECTS
@@ -52,12 +53,18 @@ def make_rows():
     enquiry = case.enquiry
     enquiry.parks.add(case.park)
     question = factories.make_question(enquiry, text="<b>50 & 60</b> t/h?")
+    next_case = factories.make_case(enquiry, promised_on=case.promised_on)
+    decided = {"state": "done", "decided_at": timezone.now(), "next_case": next_case, "note": "No steam here."}
     return SimpleNamespace(
         case=case,
         enquiry=enquiry,
         enquirer=factories.make_enquirer(enquiry),
         answer=factories.make_answer(case, question, text="40 t/h\nhttps://elsewhere.example/"),
         facts=[factories.make_fact(park=case.park, expires_on=date(2026, 12, 8))],
+        hand_over=factories.make_hand_over(case, next_case.park, **decided),
+        follow_up=factories.make_follow_up(case, outcome="not_answered", said_at=timezone.now()),
+        escalation=factories.make_escalation(case),
+        firm_request=factories.make_firm_request(text="Five mu more."),
         user=factories.make_user("reader"),
         project=factories.make_project(amount=740_000_000),
         subscription=factories.make_subscription(),
@@ -66,6 +73,14 @@ def make_rows():
 
 def about_enquiry(rows):
     return {"enquiry": rows.enquiry, "case": rows.case}
+
+
+def about_hand_over(rows):
+    return about_enquiry(rows) | {"hand_over": rows.hand_over, "next": rows.hand_over.next_case}
+
+
+def about_firm(rows):
+    return {"asked": rows.firm_request}
 
 
 def about_review(rows):
@@ -101,11 +116,21 @@ LETTERS = {
     "enquiry_added": about_enquiry,
     "enquiry_answered": lambda rows: about_enquiry(rows) | {"said": [rows.answer]},
     "enquiry_arrived": about_enquiry,
+    "enquiry_followed_up": lambda rows: about_enquiry(rows) | {"days": 10},
+    "enquiry_hand_over_asked": about_hand_over,
+    "enquiry_handed_over": about_hand_over,
     "enquiry_held": about_enquiry,
+    "enquiry_kept": about_enquiry,
     "enquiry_opened": about_enquiry,
     "enquiry_received": lambda rows: about_enquiry(rows) | {"promised_on": date(2026, 12, 1), "is_expected": True},
+    "enquiry_said": lambda rows: about_enquiry(rows) | {"follow_up": rows.follow_up},
+    "enquiry_taken_over": lambda rows: {"enquiry": rows.enquiry, "case": rows.hand_over.next_case},
+    "enquiry_to_follow_up": lambda rows: about_enquiry(rows) | {"days": 5},
     "enquiry_withdrawn": about_enquiry,
+    "escalated": lambda rows: {"waiting": rows.case, "escalation": rows.escalation, "case": rows.case},
     "facts_expire": lambda rows: {"park": rows.case.park, "facts": rows.facts},
+    "firm_request_answered": about_firm,
+    "firm_request_arrived": about_firm,
     "invitation": lambda rows: {"user": rows.user, "by": rows.user, "token": "a-token", "days": 7},
     "password_reset": lambda rows: {"user": rows.user, "uid": "1", "key": "a-key"},
     "review_approved": about_review,

@@ -68,6 +68,7 @@ REACH = {
     "investment:site_detail": slug_of("site"),
     "investment:site_fact_history": lambda world: [world.site_fact.site.slug, world.site_fact.definition.code],
     "investment:need_match": no_arguments,
+    "investment:progress": no_arguments,
     "investment:ledger": no_arguments,
     "investment:enquiry_new": no_arguments,
     "investment:enquiry_track": no_arguments,

@@ -21,6 +21,7 @@ def template_database():
     """The name of the template, which is made first when there is none."""
     name = PREFIX + _fingerprint()
     with connection._nodb_cursor() as cursor, _one_at_a_time(cursor):
+        _wait_for_no_disk(cursor)
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
         found = [row[0] for row in cursor.fetchall()]
         if name not in found:
@@ -29,6 +30,13 @@ def template_database():
             unfinished = _migrate(f"{name}_unfinished")
             cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
     return name
+
+
+def _wait_for_no_disk(cursor):
+    """What the embedded server of the tests keeps may be lost with the machine: made anew it is as good."""
+    if "CLUSTER" in connection.settings_dict:
+        cursor.execute("ALTER SYSTEM SET fsync = off")
+        cursor.execute("SELECT pg_reload_conf()")
 
 
 @contextmanager

@@ -1,6 +1,9 @@
-"""Rows I1 and I2 of the scorecard, each told with its figure: complete facts, and none of them stale without a mark."""
+"""Rows I1, I2 and I16 of the scorecard, each told with its figure: facts are complete, none is stale without a mark,
+and both languages say the same."""
 
+import re
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -10,6 +13,7 @@ from parks.answers import BY_COLUMN
 from parks.completeness import completeness_of
 from parks.confirming import confirm
 from parks.models import Fact, FactDefinition, Park
+from portal.kit.units.registry import UNITS
 from tests.factories import make_area, make_fact, make_fact_definition, make_park, make_site
 from tests.page_reading import Page
 from tests.portal.admin.cast import make_committee
@@ -122,3 +126,50 @@ def test_no_stale_fact_is_shown_unmarked(capsys, prefix, mark):
         print(f"\nI2: {len(unmarked)} of {len(shown)} stale facts shown without a mark ({len(stale)} facts)")
     assert unmarked == []
     assert len(shown) >= 2 * len(stale)
+
+
+NUMBER = re.compile(r"[\d,.]+(?:–[\d,.]+)?")
+
+
+def quantities(text, language):
+    """{code of the unit: numbers}: "7.2–9 万元/亩（108–135 元/平方米）" is {"wan_cny_mu": [7.2, 9], "cny_m2": [108, 135]}."""
+    words = {getattr(unit, language): code for code, unit in UNITS.items()}
+    found = {}
+    for said in re.split("[（(]", text.strip("）) ")):
+        numbers = NUMBER.search(said).group()
+        word = said.replace(numbers, "", 1).replace("×", "").split()
+        found[words[" ".join(word)]] = [Decimal(one.replace(",", "")) for one in numbers.split("–")]
+    return found
+
+
+def said_of_facts(park, prefix):
+    """{fact: its value on the park's page}, a fact being known by the address of its history."""
+    page = Page(Client().get(f"{prefix}{park.get_absolute_url()}"))
+    rows = (
+        row for row in page.tree.iter("tr") if (link := row.find("th/a")) is not None and "/facts/" in link.get("href")
+    )
+    return {row.find("th/a").get("href").removeprefix("/en"): "".join(row.find("td").itertext()) for row in rows}
+
+
+def test_both_languages_say_the_same_numbers_on_pages_that_point_at_each_other(starting_data, capsys):
+    """I16: every fact with a number, in the unit of its definition, on the page of a park in both languages."""
+    park = make_park()
+    asked = FactDefinition.objects.filter(subject="park", is_active=True, kind__in=["number", "range"])
+    for place, definition in enumerate(asked.exclude(code__in=BY_COLUMN).exclude(unit="")):
+        to = {"number_to": Decimal(place) + Decimal("2.5")} if definition.kind == "range" else {}
+        make_fact(park, definition, unit=definition.unit, number=Decimal(place) + Decimal("1.25"), **to)
+    chinese, english = said_of_facts(park, ""), said_of_facts(park, "/en")
+
+    told = [(quantities(chinese[one], "zh"), quantities(english[one], "en")) for one in chinese]
+    same = [pair for pair in told if agree(*pair)]
+
+    with capsys.disabled():
+        print(f"\nI16: {len(same)} of {len(told)} facts say the same number in both languages")
+    assert chinese.keys() == english.keys()
+    assert len(same) == len(told) >= 50
+
+
+def agree(one, other):
+    """There is a unit in which both count, and they say the same number in it."""
+    shared = one.keys() & other.keys()
+    return bool(shared) and all(one[unit] == other[unit] for unit in shared)

@@ -17,6 +17,9 @@ PRIVATE = {
     *("investment_enquiry", "investment_enquiry_parks", "investment_enquirysubject", "investment_question"),
     *("investment_enquirer", "investment_enquirer_shown_to", "investment_consent", "investment_noticeversion"),
     *("investment_case", "investment_casemove", "investment_answer", "investment_message", "investment_ledgerentry"),
+    *("investment_escalation", "investment_escalation_told", "investment_followup", "investment_referral"),
+    *("investment_firmrequest", "investment_aftercareplan", "investment_aftercarestep", "investment_aftercaretemplate"),
+    *("investment_casecontact", "investment_casereason", "investment_handover"),
     *("investment_projectreading", "portal_subscription"),
 }
 

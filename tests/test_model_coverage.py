@@ -33,10 +33,15 @@ SYSTEM = {
 }
 SECRET = {"kit.Allowance", "parks.PasswordHistory"}  # nobody looks at these, not even the province
 WITH_THEIR_ROW = {
+    "investment.AftercareStep",
     "investment.Answer",
+    "investment.CaseContact",
     "investment.CaseMove",
     "investment.Consent",
     "investment.EnquirySubject",
+    "investment.Escalation",
+    "investment.FollowUp",
+    "investment.HandOver",
     "investment.Message",
     "investment.Question",
     "kit.ChangeStep",
@@ -45,9 +50,11 @@ WITH_THEIR_ROW = {
 }  # read on the review page and in the history of a row
 # What people write to each other, in the language they speak.
 LETTERS = {
+    *("investment.CaseContact", "investment.HandOver"),
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
     *("investment.Message", "investment.Question", "portal.Subscription"),
+    *("investment.AftercareStep", "investment.FirmRequest"),
 }
 # Text that is a code, a name of a person or a thing the world writes in one way only.
 ONE_LANGUAGE = {
@@ -104,6 +111,7 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
     assert cascading <= {
         "brands.Mark.brand",
         "investment.PolicySection.policy",
+        "investment.AftercareStep.plan",
         "investment.Answer.question",
         "investment.Consent.enquiry",
         "investment.EnquirySubject.enquiry",

@@ -48,6 +48,10 @@ class Mark(models.Model):
         return f"{self.brand} · {self.get_kind_display()}"
 
     @property
+    def name_within_owner(self):
+        return self.get_kind_display()
+
+    @property
     def is_geographical_indication(self):
         return self.kind in GEOGRAPHICAL_INDICATIONS
 

@@ -1,1 +1,13 @@
-from . import enquiries, events, measures, needs, policies, projects, terms  # noqa: F401 – each registers its own
+from . import (  # noqa: F401 – each registers its own
+    aftercare,
+    case_reasons,
+    enquiries,
+    events,
+    firm_requests,
+    measures,
+    needs,
+    policies,
+    projects,
+    referrals,
+    terms,
+)

@@ -1,68 +1,48 @@
 """The desk of a case: its questions, who has it, how far it has come, and what can be done next."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
-from investment import desk, enquiry_flow
-from investment.models import Answer, Case, Enquirer
-from portal.kit.scoping import PROVINCE, Verb, access_of
+from investment import contacts, desk, handing_over, merging
+from investment.conflicts import conflicts
+from investment.models import (
+    AftercarePlan,
+    Answer,
+    CaseContact,
+    CaseMove,
+    Enquirer,
+    EnquirySubject,
+    Escalation,
+    FollowUp,
+    HandOver,
+    Message,
+    Referral,
+)
+from portal.kit.scoping import Verb, access_of
 
-
-class AnswerForm(forms.Form):
-    """A field for what is said to each question, and a tick for those that cannot be answered."""
-
-    def __init__(self, case, data=None):
-        super().__init__(data, prefix="answer", label_suffix="")
-        self.questions = list(case.enquiry.questions.all())
-        for question in self.questions:
-            self.fields[f"text-{question.pk}"] = forms.CharField(
-                label=str(question.text),
-                required=False,
-                max_length=Answer.LONGEST,
-                widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-            )
-            self.fields[f"no-{question.pk}"] = forms.BooleanField(
-                label=gettext_lazy("不能答复，上面写的是理由"), required=False
-            )
-
-    def lines(self):
-        return [(one, self[f"text-{one.pk}"], self[f"no-{one.pk}"]) for one in self.questions]
-
-    def clean(self):
-        cleaned = super().clean()
-        for question in self.questions:
-            if cleaned.get(f"no-{question.pk}") and not cleaned.get(f"text-{question.pk}"):
-                self.add_error(f"text-{question.pk}", _("请写明不能答复的理由。"))
-        if not self.errors and not any(self.said(is_reason) for is_reason in (False, True)):
-            raise ValidationError(_("请至少答复一个问题，或写明不能答复的理由。"))
-        return cleaned
-
-    def said(self, is_reason):
-        """{question: text} of the answers, or of the reasons."""
-        texts = {one: self.cleaned_data.get(f"text-{one.pk}") for one in self.questions}
-        chosen = {one for one in self.questions if bool(self.cleaned_data.get(f"no-{one.pk}")) == is_reason}
-        return {one: text for one, text in texts.items() if text and one in chosen}
+from .desk_forms import FORMS
 
 
-class StageForm(forms.Form):
-    """Where the case can go from its stage; the province may also force a move."""
+def take_back(case, *, by):
+    request = case.hand_overs.asked().first()
+    if request is None:
+        raise ValidationError(_("这次转交已经有了结果。"))
+    handing_over.take_back(request, by=by)
 
-    stage = forms.ChoiceField(label=gettext_lazy("下一阶段"))
-    reason = forms.CharField(label=gettext_lazy("原因"), required=False, max_length=300)
-    force = forms.BooleanField(label=gettext_lazy("特批：不按顺序"), required=False)
 
-    def __init__(self, case, may_force, data=None):
-        super().__init__(data, prefix="move", label_suffix="")
-        stages = [one for one in Case.Stage if one != case.stage] if may_force else desk.NEXT[Case.Stage(case.stage)]
-        self.fields["stage"].choices = [(stage.value, stage.label) for stage in stages]
-        if not may_force:
-            del self.fields["force"]
+# Deeds that need no more than a button: what they do, and what is said then.
+BUTTONS = {
+    "claim": (desk.claim, gettext_lazy("已由您承办。")),
+    "close": (desk.close, gettext_lazy("已办结。")),
+    "take_back": (take_back, gettext_lazy("已收回转交。")),
+    "separate": (merging.separate, gettext_lazy("已分开，各自办理。")),
+    "finish_step": (contacts.finish_step, gettext_lazy("下一步已做。")),
+}
 
 
 class WithDesk:
@@ -80,69 +60,92 @@ class WithDesk:
             return self._desk_page(request, case)
         if not self._works_on(request, case):
             raise PermissionDenied
-        deeds = {"claim": self._claim, "answer": self._answer, "move": self._move, "close": self._close}
-        deed = deeds.get(request.POST.get("do"))
-        return deed(request, case) if deed else self._desk_page(request, case)
+        return self._deed(request, case, request.POST.get("do"))
 
     def _works_on(self, request, case):
         return access_of(request.user).may(Verb.REVIEW, case)
 
-    def _may_force(self, request):
-        return any(grant.kind == PROVINCE for grant in access_of(request.user).grants)
+    def _deed(self, request, case, name):
+        if name in BUTTONS:
+            return self._pressed(request, case, *BUTTONS[name])
+        if name not in FORMS:
+            return self._desk_page(request, case)
+        form = FORMS[name](case, request, bound=True)
+        return self._back(request, case, form.told) if form.is_done() else self._desk_page(request, case, form)
 
-    def _claim(self, request, case):
-        return self._done(request, case, lambda: desk.claim(case, by=request.user), _("已由您承办。"))
-
-    def _close(self, request, case):
-        return self._done(request, case, lambda: desk.close(case, by=request.user), _("已办结。"))
-
-    def _answer(self, request, case):
-        form = AnswerForm(case, request.POST)
-        if not form.is_valid():
-            return self._desk_page(request, case, answer=form)
-        said = {"answers": form.said(False), "reasons": form.said(True)}
-        deed = lambda: enquiry_flow.answer(case, by=request.user, **said)  # noqa: E731
-        return self._done(request, case, deed, _("答复已发出。"))
-
-    def _move(self, request, case):
-        form = StageForm(case, self._may_force(request), request.POST)
-        if form.is_valid():
-            given = dict(form.cleaned_data)
-            try:
-                desk.move(case, given.pop("stage"), by=request.user, **given)
-            except ValidationError as problem:
-                form.add_error(None, problem)
-            else:
-                return self._back(request, case, _("阶段已更改。"))
-        return self._desk_page(request, case, move=form)
-
-    def _done(self, request, case, deed, told):
+    def _pressed(self, request, case, do, told):
         try:
-            deed()
+            do(case, by=request.user)
         except ValidationError as problem:
-            self.message_user(request, " ".join(problem.messages), messages.ERROR)
-            return HttpResponseRedirect(desk_of(case))
+            return self._back(request, case, " ".join(problem.messages), messages.ERROR)
         return self._back(request, case, told)
 
-    def _back(self, request, case, told):
-        self.message_user(request, told, messages.SUCCESS)
+    def _back(self, request, case, told, level=messages.SUCCESS):
+        self.message_user(request, told, level)
         return HttpResponseRedirect(desk_of(case))
 
-    def _desk_page(self, request, case, answer=None, move=None):
+    def _desk_page(self, request, case, sent=None):
+        works_on = self._works_on(request, case)
         context = self.admin_site.each_context(request) | {
-            "title": _("办理"),
+            "title": pgettext("案件", "办理"),
             "opts": self.opts,
             "case": case,
-            "works_on": self._works_on(request, case),
-            "answer": answer or AnswerForm(case),
-            "move": move or StageForm(case, self._may_force(request)),
-            "told": case.answers.select_related("question", "by"),
-            "messages_of": case.messages.all(),
-            "moves": case.moves.select_related("actor"),
-            "subjects": case.enquiry.subjects.select_related("park", "project", "site", "link"),
-            "enquirer": Enquirer.objects.filter(enquiry=case.enquiry, shown_to=case.park).first(),
+            "works_on": works_on,
+            "works_here": works_on and not case.merged_into_id,
+            "sent": sent,
+            **{name: form(case, request) for name, form in FORMS.items()},
+            **told_about(case, request.user),
         }
-        return TemplateResponse(request, "admin/investment/desk.html", context)
+        return TemplateResponse(request, "admin/investment/desk.html", context | ({sent.name: sent} if sent else {}))
+
+
+def told_about(case, user):
+    """What stands on the desk: of the case, of those merged into it, and what came to it from the parks before."""
+    access, group, earlier = access_of(user), case.group, case.earlier
+    enquiries = [one.enquiry_id for one in group]
+    subjects = EnquirySubject.objects.filter(enquiry__in=enquiries)
+    said = Answer.objects.filter(case__in=[*group, *earlier]).order_by("answered_at", "pk")
+    moves = CaseMove.objects.filter(case__in=group).order_by("at", "pk")
+    return {
+        "group": group,
+        "earlier": earlier,
+        "hand_over_note": earlier and case.handed_from.note,
+        "asked": case.hand_overs.asked().select_related("to").first(),
+        "handed_over": HandOver.objects.filter(case=case, state="done").select_related("to").first(),
+        "may_pass_on": case.enquiry.consents.passing_on().exists(),
+        "told": said.select_related("question", "by", "case__park", "case__enquiry"),
+        "messages_of": Message.objects.filter(case__in=[*group, *earlier]).order_by("sent_at"),
+        "contacts": contacts_of(group),
+        "moves": moves.select_related("actor", "cause", "case__enquiry"),
+        "subjects": subjects.select_related("park", "project", "site", "link"),
+        "enquirers": Enquirer.objects.filter(enquiry__in=enquiries, shown_to=case.park).select_related("enquiry"),
+        "conflicts": conflicts(case, access),
+        "suggestions": merging.suggestions(case, access),
+        **care_of(case, group, access),
+    }
+
+
+def contacts_of(cases):
+    rows = CaseContact.objects.filter(case__in=cases).order_by("-happened_on", "-pk")
+    return rows.select_related("by", "case__enquiry").prefetch_related("attachments")
+
+
+def care_of(case, group, access):
+    """Who was told that the cases wait, whether the answers helped, who recommended them, what follows a signature."""
+    plan = AftercarePlan.objects.filter(case=case).select_related("enterprise").first()
+    referrals = Referral.objects.filter(enquiry__cases__in=group)
+    return {
+        "escalations": Escalation.objects.filter(case__in=group)
+        .select_related("case__enquiry")
+        .prefetch_related("told"),
+        "follow_ups": FollowUp.objects.filter(case__in=group)
+        .select_related("by", "case__enquiry")
+        .order_by("opened_at"),
+        "referrals": referrals.select_related("enterprise").distinct(),
+        "plan": plan,
+        "plan_steps": plan.steps.all() if plan else (),
+        "requests": access.narrow(plan.enterprise.firm_requests.all()) if plan and plan.enterprise else (),
+    }
 
 
 def desk_of(case):

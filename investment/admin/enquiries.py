@@ -1,43 +1,35 @@
 """Enquiries and their cases as far as somebody's scope reaches; what is done with them goes through their desk."""
 
 from django.contrib import admin, messages
-from django.contrib.admin import ActionLocation
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from investment import enquiry_flow
 from investment.models import (
     Answer,
     Case,
+    CaseContact,
     CaseMove,
     Consent,
     Enquirer,
     Enquiry,
     EnquirySubject,
+    FollowUp,
+    HandOver,
     LedgerEntry,
     Message,
     NoticeVersion,
     Question,
 )
 from portal.kit.admin import ContentAdmin, ReadOnlyAdmin
-from portal.kit.admin.scoped import ScopedInline
 from portal.kit.audit import Kind, record
 from portal.kit.scoping import Verb
 
+from .below import ReadOnlyInline
 from .desk import WithDesk, desk_of
-
-EVERYWHERE = [ActionLocation.CHANGE_LIST, ActionLocation.CHANGE_FORM]
-
-
-class ReadOnlyInline(ScopedInline, admin.TabularInline):
-    extra = 0
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    has_change_permission = has_delete_permission = has_add_permission
+from .escalations import EVERYWHERE, CaseWaitingFilter, EscalationInline, waiting_since
 
 
 class QuestionInline(ReadOnlyInline):
@@ -67,7 +59,23 @@ class MessageInline(ReadOnlyInline):
 
 class MoveInline(ReadOnlyInline):
     model = CaseMove
-    fields = ["at", "what", "before", "after", "side", "actor", "reason", "is_forced"]
+    fields = ["at", "what", "before", "after", "side", "actor", "cause", "reason", "is_forced"]
+
+
+class ContactInline(ReadOnlyInline):
+    model = CaseContact
+    fields = ["happened_on", "kind", "note", "by"]
+
+
+class HandOverInline(ReadOnlyInline):
+    model = HandOver
+    fk_name = "case"
+    fields = ["to", "note", "state", "by", "asked_at", "decided_at"]
+
+
+class FollowUpInline(ReadOnlyInline):
+    model = FollowUp
+    fields = ["opened_at", "outcome", "said_at", "by"]
 
 
 @admin.register(Enquiry)
@@ -98,28 +106,10 @@ class EnquiryAdmin(ReadOnlyAdmin):
         self.message_user(request, told % {"number": number}, messages.SUCCESS if number else messages.WARNING)
 
 
-class WaitingFilter(admin.SimpleListFilter):
-    """Cases that nobody has answered yet, and those for which the promised day has passed."""
-
-    title = _("等待")
-    parameter_name = "waiting"
-
-    def lookups(self, request, model_admin):
-        return [("yes", _("等答复")), ("overdue", _("已超期"))]
-
-    def queryset(self, request, queryset):
-        match self.value():
-            case "yes":
-                return queryset.waiting()
-            case "overdue":
-                return queryset.overdue()
-        return queryset
-
-
 @admin.register(Case)
 class CaseAdmin(WithDesk, ReadOnlyAdmin):
-    list_display = ["enquiry", "park", "state", "stage", "assignee", "promised_on", "first_answered_at", "work"]
-    list_filter = [WaitingFilter, "state", "stage", "park"]
+    list_display = ["enquiry", "work", "park", "state", "stage", "assignee", "clock", waiting_since, "step"]
+    list_filter = [CaseWaitingFilter, "state", "stage", "park"]
     search_fields = ["enquiry__number", "enquiry__project_code"]
     date_hierarchy = "received_at"
     fields = [
@@ -127,13 +117,35 @@ class CaseAdmin(WithDesk, ReadOnlyAdmin):
         ("state", "stage", "assignee"),
         ("received_at", "promised_on", "is_promise_expected"),
         ("first_answered_at", "closed_at"),
+        ("next_step", "next_step_on", "next_step_by"),
+        "merged_into",
         "ledger_code",
     ]
-    inlines = [AnswerInline, MessageInline, MoveInline]
+    inlines = [AnswerInline, MessageInline, ContactInline, HandOverInline, MoveInline, EscalationInline, FollowUpInline]
 
-    @admin.display(description=_("办理"))
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("escalations")
+
+    @admin.display(description=_("承诺答复日期"), ordering="promised_on")
+    def clock(self, case):
+        is_due = case.is_waiting and case.promised_on <= localdate()
+        return marked(case.promised_on, is_due, _("已超期") if case.is_overdue else _("今天到期"))
+
+    @admin.display(description=_("下一步"), ordering="next_step_on")
+    def step(self, case):
+        return marked(case.next_step_on, case.step_is_due, _("到期"))
+
+    @admin.display(description=pgettext_lazy("案件", "办理"))
     def work(self, case):
-        return format_html('<a href="{}">{}</a>', desk_of(case), _("办理"))
+        return format_html('<a href="{}">{}</a>', desk_of(case), pgettext("案件", "办理"))
+
+
+def marked(day, is_late, word):
+    """A day, and the word beside it when it is late."""
+    if day is None:
+        return None
+    late = format_html(' <strong class="overdue">{}</strong>', word) if is_late else ""
+    return format_html('<span class="day">{}</span>{}', day.isoformat(), late)
 
 
 @admin.register(Enquirer)

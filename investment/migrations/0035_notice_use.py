@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0012_first_privacy_notice'),
+        ('investment', '0021_first_aftercare_template'),
     ]
 
     operations = [

@@ -1,9 +1,16 @@
+from .aftercare import AftercarePlan, AftercareStep, AftercareTemplate
 from .answers import Answer, Message
+from .case_reasons import CaseReason
 from .cases import Case, CaseMove
 from .consents import Consent
+from .contacts import CaseContact
 from .enquirers import Enquirer
 from .enquiries import Enquiry, EnquirySubject, Question
+from .escalations import Escalation
 from .events import Event
+from .firm_requests import FirmRequest
+from .follow_ups import FollowUp
+from .hand_overs import HandOver
 from .ledger import LedgerEntry
 from .needs import SearchedNeed
 from .notices import NoticeVersion
@@ -11,16 +18,26 @@ from .policies import Measure, Policy, PolicySection, Term
 from .project_parts import ProjectReadiness, ProjectStep
 from .projects import Project
 from .readings import ProjectReading
+from .referrals import Referral
 
 __all__ = [
+    "AftercarePlan",
+    "AftercareStep",
+    "AftercareTemplate",
     "Answer",
     "Case",
+    "CaseContact",
     "CaseMove",
+    "CaseReason",
     "Consent",
     "Enquirer",
     "Enquiry",
     "EnquirySubject",
+    "Escalation",
     "Event",
+    "FirmRequest",
+    "FollowUp",
+    "HandOver",
     "LedgerEntry",
     "Measure",
     "Message",
@@ -32,6 +49,7 @@ __all__ = [
     "ProjectReading",
     "ProjectStep",
     "Question",
+    "Referral",
     "SearchedNeed",
     "Term",
 ]

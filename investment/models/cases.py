@@ -8,10 +8,15 @@ from django.utils.translation import pgettext_lazy
 from parks.models import Park
 from portal.kit.scoping import EVERYWHERE, beneath
 
+from .case_reasons import CaseReason
 from .enquiries import Enquiry
 
 
 class CaseQuerySet(models.QuerySet):
+    def open(self):
+        """Those that a park still has to do with, as far as whoever asked knows."""
+        return self.exclude(state__in=Case.ENDED)
+
     def waiting(self):
         """Those that no person has answered yet."""
         return self.filter(state__in=[Case.State.RECEIVED, Case.State.WITH_OFFICE], first_answered_at__isnull=True)
@@ -19,6 +24,27 @@ class CaseQuerySet(models.QuerySet):
     def overdue(self):
         """Those that wait longer than was promised."""
         return self.waiting().filter(promised_on__lt=timezone.localdate())
+
+    def unfinished(self):
+        """Those that were answered in part, were added to, or did not answer the question as the investor says."""
+        return self.filter(state=Case.State.WITH_OFFICE, first_answered_at__isnull=False)
+
+    def escalated(self, level):
+        """Those that wait although this level has been told of them."""
+        return self.waiting().filter(escalations__level=level)
+
+    def to_escalate(self):
+        """Those that wait, without what was merged into a case that waits itself: that one speaks for them."""
+        return self.waiting().exclude(merged_into__isnull=False, merged_into__first_answered_at__isnull=True)
+
+    def steps_due(self):
+        """Those whose next step was to be taken by today; what was withdrawn needs none."""
+        return self.filter(next_step_on__lte=timezone.localdate()).exclude(state=Case.State.WITHDRAWN)
+
+    def followed(self):
+        """Those that a park pursues: still open, or come further than a lead; not what is lost or with somebody else."""
+        here = self.exclude(state__in=[Case.State.WITHDRAWN, Case.State.HANDED_OVER]).exclude(stage=Case.Stage.LOST)
+        return here.exclude(state=Case.State.CLOSED, stage=Case.Stage.LEAD)
 
 
 class Case(models.Model):
@@ -34,6 +60,9 @@ class Case(models.Model):
         ANSWERED = "answered", _("已答复")
         CLOSED = "closed", _("已办结")
         WITHDRAWN = "withdrawn", _("已撤回")
+        HANDED_OVER = "handed_over", _("已转交")
+
+    ENDED = (State.CLOSED, State.WITHDRAWN, State.HANDED_OVER)
 
     class Stage(models.TextChoices):
         """How far it has come, for staff alone."""
@@ -49,7 +78,7 @@ class Case(models.Model):
     enquiry = models.ForeignKey(Enquiry, verbose_name=_("咨询"), on_delete=models.PROTECT, related_name="cases")
     park = models.ForeignKey(Park, verbose_name=_("园区"), on_delete=models.PROTECT, related_name="cases")
     ledger_code = models.CharField(
-        _("台账代号"), max_length=16, unique=True, help_text=_("公开台账中的代号，与咨询编号无关。")
+        _("台账代号"), max_length=16, help_text=_("公开台账中的代号，与咨询编号无关；转交后沿用。")
     )
     state = models.CharField(_("办理状态"), max_length=12, choices=State.choices, default=State.RECEIVED)
     stage = models.CharField(_("跟进阶段"), max_length=12, choices=Stage.choices, default=Stage.LEAD)
@@ -68,6 +97,19 @@ class Case(models.Model):
     )
     first_answered_at = models.DateTimeField(_("首次答复时间"), null=True, blank=True)
     closed_at = models.DateTimeField(_("办结时间"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("并入的案件"), null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    next_step = models.CharField(_("下一步"), max_length=200, blank=True)
+    next_step_on = models.DateField(_("下一步的日期"), null=True, blank=True, db_index=True)
+    next_step_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("下一步由谁做"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     objects = CaseQuerySet.as_manager()
 
@@ -77,6 +119,14 @@ class Case(models.Model):
         ordering = ["-received_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["enquiry", "park"], name="investment_case_once_for_each_park"),
+            models.UniqueConstraint(fields=["ledger_code", "park"], name="investment_case_ledger_code"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("pk")),
+                name="investment_case_not_merged_into_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(next_step_on__isnull=True) | ~Q(next_step=""), name="investment_case_step_says_what"
+            ),
             models.CheckConstraint(
                 condition=~Q(state="answered") | Q(first_answered_at__isnull=False),
                 name="investment_case_answered_has_time",
@@ -98,12 +148,49 @@ class Case(models.Model):
         return f"{self.enquiry} · {self.park}"
 
     @property
+    def place(self):
+        """The row whose nearest office answers."""
+        return self.park
+
+    @property
     def is_open(self):
-        return self.state not in (self.State.CLOSED, self.State.WITHDRAWN)
+        return self.state not in self.ENDED
+
+    @property
+    def is_here(self):
+        """Whether the park still has to do with it, also after it has been closed for whoever asked."""
+        return self.state not in (self.State.WITHDRAWN, self.State.HANDED_OVER)
+
+    @property
+    def main(self):
+        """The case in which this one is worked on: itself, unless it was merged into another."""
+        return self.merged_into or self
+
+    @property
+    def group(self):
+        """The case and those that were merged into it, in the order in which they came."""
+        return [self, *self.merged.select_related("enquiry").order_by("received_at", "pk")]
+
+    @property
+    def earlier(self):
+        """The cases at the parks that handed it over before, the last one first."""
+        found, case = [], self
+        while hand_over := getattr(case, "handed_from", None):
+            case = hand_over.case
+            found.append(case)
+        return found
+
+    @property
+    def step_is_due(self):
+        return self.is_here and self.next_step_on is not None and self.next_step_on <= timezone.localdate()
+
+    @property
+    def is_waiting(self):
+        return self.is_open and self.first_answered_at is None
 
     @property
     def is_overdue(self):
-        return self.is_open and self.first_answered_at is None and self.promised_on < timezone.localdate()
+        return self.is_waiting and self.promised_on < timezone.localdate()
 
 
 class CaseMove(models.Model):
@@ -118,6 +205,8 @@ class CaseMove(models.Model):
         PARK = "park", _("园区")
         IDENTITY = "identity", _("公开身份")
         PROMISE = "promise", _("承诺答复日期")
+        MERGED = "merged", _("合并")
+        NEXT_STEP = "next_step", _("下一步")
 
     class Side(models.TextChoices):
         INVESTOR = "investor", _("询问人")
@@ -137,6 +226,9 @@ class CaseMove(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
+    )
+    cause = models.ForeignKey(
+        CaseReason, verbose_name=_("原因类别"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     reason = models.CharField(_("原因"), max_length=300, blank=True)
     is_forced = models.BooleanField(_("特批"), default=False)

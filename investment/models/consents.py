@@ -10,6 +10,12 @@ from .enquiries import Enquiry
 from .notices import NoticeVersion
 
 
+class ConsentQuerySet(models.QuerySet):
+    def passing_on(self):
+        """Those that let other parks and departments get the enquiry, as long as nobody has taken them back."""
+        return self.filter(kind=Consent.Kind.PASSING_ON, taken_back_at__isnull=True)
+
+
 class Consent(models.Model):
     """One thing that whoever asked has agreed to, until they take it back (同意, arts. 13–15 and 23 个人信息保护法)."""
 
@@ -26,6 +32,8 @@ class Consent(models.Model):
     )
     given_at = models.DateTimeField(_("同意时间"), default=timezone.now)
     taken_back_at = models.DateTimeField(_("撤回时间"), null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("同意")

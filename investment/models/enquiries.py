@@ -1,6 +1,9 @@
+from urllib.parse import quote
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -148,6 +151,18 @@ class EnquirySubject(models.Model):
     def row(self):
         """The row it is about; None for a comparison or a match, and when the row has gone."""
         return self.park or self.project or self.site or self.link
+
+    @property
+    def address(self):
+        """The page of the row, or of the comparison or match; empty when the row has gone."""
+        pages = {self.Kind.COMPARISON: "parks:park_compare", self.Kind.MATCH: "investment:need_match"}
+        if self.kind in pages:
+            return f"{reverse(pages[self.kind])}?{quote(self.query, safe='=&%+')}"
+        return self.row.get_absolute_url() if self.row else ""
+
+    @property
+    def title(self):
+        return str(self.row) if self.row else self.get_kind_display()
 
 
 class Question(models.Model):

@@ -80,6 +80,10 @@ class ProjectStep(models.Model):
     def __str__(self):
         return f"{self.project} · {self.get_step_display()}"
 
+    @property
+    def name_within_owner(self):
+        return self.get_step_display()
+
     @classmethod
     def of(cls, project):
         """The steps of a project of `for_detail()`, in their order."""

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from investment import enquiry_flow
+from investment import enquiry_flow, follow_up, handing_over
 from investment.enquiry_copy import copy_of, in_words
 from investment.enquiry_forms import EnquirerForm, MessageForm, WayBackForm
 from investment.enquiry_visits import find, leave, let_in, may_try, visited
-from investment.models import Answer, Consent
+from investment.models import Answer, Case, FollowUp, HandOver
 from portal.kit.pages import trail
 
 
@@ -53,7 +54,8 @@ def case_page(request, enquiry, *, correction=None, message=None, status=200):
         "cases": cases_with_answers(enquiry),
         "questions": list(enquiry.questions.all()),
         "asked_parks": enquiry.parks.all(),
-        "passing_on": enquiry.consents.filter(kind=Consent.Kind.PASSING_ON, taken_back_at__isnull=True).exists(),
+        "passing_on": enquiry.consents.passing_on().exists(),
+        "subjects": enquiry.subjects.select_related("park", "project", "site", "link"),
         "correction": correction or EnquirerForm(initial=said | {"reply_by": enquiry.reply_by}),
         "message": message or MessageForm(),
         "breadcrumbs": steps(),
@@ -62,17 +64,34 @@ def case_page(request, enquiry, *, correction=None, message=None, status=200):
 
 
 def cases_with_answers(enquiry):
-    """The cases, each with its `lines` (question, what was last said to it) and whether its park knows who asks."""
+    """The cases, each with its `lines` (question, what was last said to it) and whether its park knows who asks.
+
+    A question stands at the park that has it: at the one that answered it, else at the last one.
+    """
     opened = set(enquiry.enquirer.shown_to.values_list("pk", flat=True))
-    cases = list(enquiry.cases.select_related("park").prefetch_related("messages").order_by("pk"))
+    requests = Prefetch("hand_overs", HandOver.objects.select_related("to"))
+    cases = list(
+        enquiry.cases.select_related("park", "handed_from__case__park")
+        .prefetch_related("messages", "follow_ups", requests)
+        .order_by("pk")
+    )
     last = {
         (one.case_id, one.question_id): one for one in Answer.objects.filter(case__in=cases).order_by("answered_at")
     }
     questions = list(enquiry.questions.all())
     for case in cases:
         case.lines = [(question, last.get((case.pk, question.pk))) for question in questions]
+        case.lines = [line for line in case.lines if line[1] or not is_elsewhere(case, line[0], last)]
+        case.request = next((one for one in case.hand_overs.all() if one.is_asked), None)
+        case.handed_over = next((one for one in case.hand_overs.all() if one.state == "done"), None)
         case.knows_who_asks = case.park_id in opened
     return cases
+
+
+def is_elsewhere(case, question, last):
+    """Whether another park has this question now, or has answered it before handing the case over."""
+    was_answered = any((earlier.pk, question.pk) in last for earlier in case.earlier)
+    return was_answered or case.state == Case.State.HANDED_OVER
 
 
 def steps():
@@ -142,9 +161,28 @@ def identity(request, enquiry):
     messages.success(request, _("这个园区现在可以看到您的身份和联系方式。"))
 
 
+def outcome(request, enquiry):
+    """Whether the answer of one park has helped, in one of three words."""
+    said = request.POST.get("outcome")
+    if said not in SAID_BY_INVESTORS:
+        raise ValidationError(_("请选择“已解答”“没有解答”或“仍有兴趣”。"))
+    follow_up.say(named_case(request, enquiry), said)
+    messages.success(request, _("谢谢，已记下。"))
+
+
 def consent(request, enquiry):
     enquiry_flow.take_back_passing_on(enquiry)
     messages.success(request, _("已撤回转交的同意。"))
+
+
+def agree(request, enquiry):
+    handing_over.agree(named_request(request, enquiry))
+    messages.success(request, _("已同意转交。接手的园区会在承诺的日期前答复。"))
+
+
+def refuse(request, enquiry):
+    handing_over.refuse(named_request(request, enquiry))
+    messages.success(request, _("好的，仍由原来的园区答复。"))
 
 
 def withdraw(request, enquiry):
@@ -165,11 +203,15 @@ def go(request, enquiry):
     leave(request)
 
 
+SAID_BY_INVESTORS = [FollowUp.Outcome.ANSWERED, FollowUp.Outcome.NOT_ANSWERED, FollowUp.Outcome.INTERESTED]
 DEEDS = {
     "add": add,
     "correct": correct,
     "identity": identity,
+    "outcome": outcome,
     "consent": consent,
+    "agree": agree,
+    "refuse": refuse,
     "withdraw": withdraw,
     "delete": delete,
     "leave": go,
@@ -177,10 +219,16 @@ DEEDS = {
 
 
 def named_case(request, enquiry):
-    number = request.POST.get("case", "")
-    case = (
-        enquiry.cases.filter(pk=number).first() if number.isascii() and number.isdigit() and len(number) < 16 else None
-    )
-    if case is None:
+    return named(enquiry.cases.all(), request.POST.get("case", ""))
+
+
+def named_request(request, enquiry):
+    """The request of a park to hand the enquiry over that is spoken of."""
+    return named(HandOver.objects.filter(case__enquiry=enquiry), request.POST.get("hand_over", ""))
+
+
+def named(rows, number):
+    row = rows.filter(pk=number).first() if number.isascii() and number.isdigit() and len(number) < 16 else None
+    if row is None:
         raise Http404
-    return case
+    return row

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from investment.follow_up import ASK_AFTER, CLOSE_AFTER, outcomes
 from investment.ledger import canonical
 from investment.models import LedgerEntry
 from investment.scoreboard import score_lines, scores
@@ -22,6 +23,9 @@ def ledger(request):
     context = {
         "total": total,
         "parks": parks,
+        "outcomes": outcomes(),
+        "ask": ASK_AFTER,
+        "close": CLOSE_AFTER,
         "last": LedgerEntry.objects.order_by("-number").first(),
         "breadcrumbs": trail((_("投资"), reverse("investment:investment_home")), (_("咨询答复台账"), "")),
     }

@@ -104,3 +104,7 @@ class ParkFigure(models.Model):
 
     def __str__(self):
         return f"{self.park} · {self.year}"
+
+    @property
+    def name_within_owner(self):
+        return str(self.year)

@@ -66,6 +66,10 @@ class ParkGovernance(models.Model):
         return str(self.park)
 
     @property
+    def name_within_owner(self):
+        return ""
+
+    @property
     def bases(self):
         """What the characteristic rests on, as far as that is stated."""
         return [name for column, name in BASES.items() if getattr(self, column)]

@@ -33,6 +33,10 @@ class Readiness(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def name_within_owner(self):
+        return self.get_topic_display()
+
 
 def once(owner, table):
     """The rule that a card has one line for each topic."""

@@ -62,6 +62,10 @@ class SiteUtility(models.Model):
     def __str__(self):
         return f"{self.site} · {self.get_kind_display()}"
 
+    @property
+    def name_within_owner(self):
+        return self.get_kind_display()
+
 
 class SiteReadiness(Readiness):
     """A line of the readiness card of a site. Read and reviewed with it."""

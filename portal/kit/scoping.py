@@ -164,6 +164,14 @@ class Access:
 
     def __init__(self, grants=()):
         self.grants = tuple(grants)
+        self._answers = None
+
+    def remember_answers(self):
+        """Ask about each row once from now on, until something is written."""
+        self._answers = {}
+
+    def forget_answers(self):
+        self._answers = None
 
     def narrow(self, rows, verb=Verb.VIEW):
         """The rows of a queryset with which the person may do this."""
@@ -175,8 +183,15 @@ class Access:
     def may(self, verb, what):
         """Whether the verb is allowed on a model at all, or on one row."""
         if isinstance(what, Model):
-            return self.narrow(type(what)._base_manager.filter(pk=what.pk), verb).exists()
+            return self._may_with(verb, what)
         return bool(self._grants(what, verb))
+
+    def _may_with(self, verb, row):
+        answers = {} if self._answers is None else self._answers
+        key = verb, type(row), row.pk
+        if key not in answers:
+            answers[key] = self.narrow(type(row)._base_manager.filter(pk=row.pk), verb).exists()
+        return answers[key]
 
     def choices(self, field, rows=None):
         """What may be chosen in a relation: rows one may view, and published ones where the model opens the relation."""

@@ -99,3 +99,8 @@ def translated(instance, field):
         if text:
             return format_html('<span lang="{}" class="other-lang">{}</span>', lang, text)
     return mark_safe("")
+
+
+def dotted(*texts):
+    """What is said of one thing in a row: "2026-04 · 示例批复"; what is not stated is left out."""
+    return " · ".join(str(text) for text in texts if text)

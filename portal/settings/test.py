@@ -1,4 +1,4 @@
-"""For pytest: the database of dev (tests make their own beside it), everything slow or outward replaced."""
+"""For pytest: a database server of its own where there is none, everything slow or outward replaced."""
 
 from .base import *  # noqa: F403
 from .base import STORAGES, VAR_DIR, env
@@ -6,7 +6,7 @@ from .database import database
 
 SECRET_KEY = "for tests only: nothing is signed with it that anyone keeps"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-DATABASES = {"default": database(env, VAR_DIR) | {"CONN_MAX_AGE": 0}}
+DATABASES = {"default": database(env, VAR_DIR / "tests") | {"CONN_MAX_AGE": 0}}
 SAMPLES_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}

@@ -15,6 +15,7 @@ PAGES = [
     "portal:home",
     "investment:investment_home",
     "investment:need_match",
+    "investment:progress",
     "investment:ledger",
     "investment:enquiry_new",
     "investment:enquiry_track",

@@ -93,7 +93,23 @@ function offerSharing(share) {
   share.querySelector("[data-print]").addEventListener("click", () => window.print());
 }
 
+/* A link of a chain lights the lines that lead to it and from it. */
+function lightLines(chain, link) {
+  chain.querySelectorAll(".flow-lines g").forEach((line) => {
+    const own = link && (line.dataset.giver === link || line.dataset.taker === link);
+    line.classList.toggle("is-lit", Boolean(own));
+  });
+}
+
+function followLinks(chain) {
+  ["pointerover", "focusin"].forEach((name) => chain.addEventListener(name, (event) => {
+    lightLines(chain, event.target.closest("[data-link]")?.dataset.link);
+  }));
+  ["pointerleave", "focusout"].forEach((name) => chain.addEventListener(name, () => lightLines(chain, null)));
+}
+
 placeDrawer();
 wide.addEventListener("change", placeDrawer);
 followSections();
+document.querySelectorAll(".chain").forEach(followLinks);
 document.querySelectorAll(".share").forEach(offerSharing);

@@ -6,13 +6,25 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from investment.models import Case, Enquirer, Enquiry, LedgerEntry, NoticeVersion, Question
+from investment import contacts, desk, enquiry_flow, handing_over
+from investment.models import (
+    Case,
+    CaseMove,
+    Enquirer,
+    Enquiry,
+    HandOver,
+    LedgerEntry,
+    NoticeVersion,
+    Question,
+)
+from parks.models import Role
 from portal.kit.audit import Kind
 from portal.kit.models import Allowance, AuditEntry
 from portal.management.commands.run_regularly import REGULAR
-from tests.factories import make_park
+from tests.factories import make_park, make_user
 
 from .enquiries import FORM, typed
+from .test_enquiry_tracking import ask, whole_database_tells
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +64,22 @@ def test_counts_against_abuse_are_forgotten_after_two_days(client, time_machine)
 
 def test_erasure_is_part_of_what_is_done_again_and_again():
     assert "erase_enquiries" in REGULAR
+
+
+def test_nothing_that_staff_wrote_about_an_enquiry_is_left_anywhere():
+    park, other, word = make_park(), make_park(), "独一无二"
+    publisher = make_user(role=Role.COMMITTEE_PUBLISHER, park=park)
+    make_user(role=Role.COMMITTEE_PUBLISHER, park=other)
+    enquiry, _code = ask(park, questions=[f"{word}的问题"], organisation=f"{word}食品", may_be_passed_on="on")
+    case = enquiry.cases.get()
+    contacts.log_contact(case, by=publisher, kind="call", happened_on=timezone.localdate(), text=f"{word}的往来")
+    contacts.plan_step(case, by=publisher, text=f"{word}的下一步", on=timezone.localdate(), person=publisher)
+    desk.move(case, "production", by=publisher, reason=f"{word}的特批", force=True)
+    handing_over.hand_over(case, to=other, by=publisher, note=f"{word}的转交")
+    assert "kit_letter" in whole_database_tells(word)
+
+    enquiry_flow.erase(enquiry, reason="asked")
+
+    assert whole_database_tells(word) == []
+    assert CaseMove.objects.get(is_forced=True).reason == enquiry_flow.ERASED
+    assert HandOver.objects.get().state == HandOver.State.DONE

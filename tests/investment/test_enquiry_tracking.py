@@ -268,7 +268,9 @@ def test_consent_to_passing_on_is_given_apart_and_taken_back(client):
 
 @pytest.mark.django_db(transaction=True)
 def test_deletion_leaves_nothing_personal_anywhere(client):
-    enquiry, code = ask(person="独一无二", organisation="独一无二", questions=["独一无二的问题"])
+    park = make_park()
+    make_user(role=Role.COMMITTEE_PUBLISHER, park=park, email="office@park.example")
+    enquiry, code = ask(park, person="独一无二", organisation="独一无二", questions=["独一无二的问题"])
     case = enquiry.cases.get()
     enquiry_flow.answer(case, by=make_user(), answers={enquiry.questions.get(): "独一无二的答复"})
     enter(client, enquiry, code)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from investment.admin.project_form import ProjectForm
 from investment.models import Project
+from investment.papers import project_parts
 from parks.models import Role
 from portal.kit.publishing import PublishingState
 from tests.factories import (
@@ -238,6 +239,19 @@ def test_sheet_is_a_pdf_that_leads_back_to_the_page(client):
 
     assert response.content.startswith(b"%PDF-")
     assert client.get(project.get_absolute_url(), {"since": "20991231T000000"}).context["since"]["changes"] == []
+
+
+def test_sheet_tells_steps_and_permits_with_date_and_evidence():
+    project = make_project()
+    make_project_step(project, amount=30_000_000)
+    make_project_readiness(project, dated="2026-04", document_zh_hans="用地批复")
+
+    parts = {part.title: part.lines for part in project_parts(Project.objects.for_detail().get(pk=project.pk))}
+
+    assert [(line.label, line.value, line.note) for line in parts["进展"]] == [
+        ("签约", "2026-03", "投资合同 · 3,000 万元")
+    ]
+    assert [(line.label, line.note) for line in parts["手续"]] == [("土地", "2026-04 · 用地批复")]
 
 
 def test_an_expired_project_keeps_its_page_and_leaves_every_list_and_number(client, ginseng):

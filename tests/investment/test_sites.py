@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import make_area, make_park, make_site, make_site_readiness, make_site_utility
+from tests.portal.admin.cast import make_committee
 
 pytestmark = pytest.mark.django_db
 SIZES = ["0.5", "2", "5", "12.25"]
@@ -191,6 +192,21 @@ def test_sheet_is_a_pdf(client):
 
     assert client.get(f"{site.get_absolute_url()}sheet.pdf").content.startswith(b"%PDF-")
     assert client.get(site.get_absolute_url(), {"since": "20991231T000000"}).context["since"]["changes"] == []
+
+
+def test_page_names_what_changed_since_the_printed_version(client):
+    park, editor, publisher = make_committee()
+    site = make_site(park=park)
+    make_site_utility(site, spare=5)
+    editor.save(site, "_submit", **{"availability": "reserved", "utilities-0-spare": "8"})
+    publisher.step(site, "approve")
+
+    told = client.get(site.get_absolute_url(), {"since": "20200101T000000"}).context["since"]["changes"]
+
+    assert {(change.label, change.old, change.new) for change in told} == {
+        ("供应状态", "可供", "已预留"),
+        ("配套 电力 · 余量", "5.00", "8.00"),
+    }
 
 
 def test_bounds_that_exclude_each_other_find_nothing_and_it_is_said(client):

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
+from parks.chain_drawing import places
+from parks.models import ChainLink
 from portal.kit.publishing import PublishingState
 from tests.factories import (
     make_area,
@@ -196,6 +198,19 @@ def test_list_tells_links_gaps_and_projects_of_every_chain(client, chain, knitti
 def test_link_page_names_who_supplies_it_and_whom_it_supplies(client, knitting, machines):
     assert f'href="{knitting.get_absolute_url()}"' in text(client.get(machines.get_absolute_url()))
     assert f'href="{machines.get_absolute_url()}"' in text(client.get(knitting.get_absolute_url()))
+
+
+def test_drawing_has_a_line_from_a_link_to_each_that_it_supplies(client, chain, knitting, machines):
+    drawn = text(client.get(chain.get_absolute_url()))
+
+    assert drawn.count("data-giver") == 1
+    assert f'data-giver="{machines.slug}" data-taker="{knitting.slug}"' in drawn
+
+
+def test_supporting_links_are_drawn_below_the_upstream_ones(chain, knitting, machines):
+    yarn = make_chain_link(chain, "纱线", position=ChainLink.Position.UPSTREAM)
+
+    assert places([yarn, knitting, machines]) == ({yarn: (0, 0), machines: (0, 2), knitting: (1, 0)}, 3)
 
 
 def test_link_under_another_chain_moves_to_its_own(client, knitting):

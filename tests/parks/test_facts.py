@@ -96,16 +96,13 @@ def test_nobody_confirms_a_list_with_a_foreign_fact():
         confirm([own, foreign], by=make_user(role=Role.COMMITTEE_EDITOR, park=own.park))
 
 
-def test_a_whole_park_is_confirmed_in_one_step_and_its_history_is_complete(capsys):
-    """Scorecard I16."""
+def test_a_whole_park_is_confirmed_in_one_step_and_its_history_is_complete():
     park = make_park()
     facts = [make_fact(park) for _ in range(60)]
 
     number = confirm(facts, by=make_user(role=Role.COMMITTEE_EDITOR, park=park))
 
     kept = FactVersion.objects.filter(park=park.pk).count()
-    with capsys.disabled():
-        print(f"\nI16: {number} facts confirmed in 1 step; {kept} versions kept of 120 writes")
     assert (number, kept) == (60, 120)
 
 

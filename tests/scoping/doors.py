@@ -13,6 +13,8 @@ from .visits import parts_for, patterns
 
 BY_NAME = {(Membership, "user")}  # typed, never chosen from a list
 CLOSED = {302, 403, 404}
+# Pages on which published rows of others may be named: those of a preview, and the parks a case may be handed over to.
+NAMES_PUBLISHED = {"preview", "desk", "investment_case_desk"}
 PARENTS = ["park", "brand", "policy", "object_pk"]  # by which a row below another names it
 
 
@@ -116,7 +118,7 @@ def own_pages(visit):
         if page in ("change", "restore"):
             continue
         response = visit.client.get(visit.address(page, **parts_for(row, parts, visit.sides)))
-        yield from told(visit, page, response, visit.secret_words if page == "preview" else None)
+        yield from told(visit, page, response, visit.secret_words if page in NAMES_PUBLISHED else None)
         if page in ("history", "review", "preview") and response.status_code != 200:
             yield f"{page} of an own row: {response.status_code}"
 

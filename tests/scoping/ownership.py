@@ -8,14 +8,18 @@ from dataclasses import dataclass
 
 from brands.models import Brand, Mark, Product
 from investment.models import (
+    AftercarePlan,
     Answer,
     Case,
+    CaseContact,
     CaseMove,
     Consent,
     Enquirer,
     Enquiry,
     EnquirySubject,
     Event,
+    FirmRequest,
+    HandOver,
     LedgerEntry,
     Message,
     Project,
@@ -23,6 +27,7 @@ from investment.models import (
     ProjectReading,
     ProjectStep,
     Question,
+    Referral,
 )
 from parks.models import (
     Enterprise,
@@ -53,7 +58,7 @@ FOR_EVERYBODY = {
         "parks.Association",
         "parks.Source",
     ),
-    "investment.NoticeVersion",
+    *("investment.NoticeVersion", "investment.AftercareTemplate", "investment.CaseReason"),
     *("parks.Chain", "parks.ChainLink", "parks.FactDefinition", "parks.FactOption"),
     *("brands.Category", "portal.Column"),
 }
@@ -115,6 +120,8 @@ WITH_ANOTHER |= dict.fromkeys([ParkAssessment, ParkBlock, ParkClassRule, ParkGov
 WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
 WITH_ANOTHER |= dict.fromkeys([ProjectReadiness, ProjectReading, ProjectStep], "project")
 WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
+WITH_ANOTHER |= {AftercarePlan: "case", FirmRequest: "enterprise", Referral: "enterprise"}
+WITH_ANOTHER |= {CaseContact: "case", HandOver: "case"}
 WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}
 
 

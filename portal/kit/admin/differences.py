@@ -61,15 +61,15 @@ def _described_part(model, path, old, new, names):
     relation, pk, *rest = path
     part = _model_of_parts(model, relation)
     inner = described(part, tuple(rest), old, new, {})
-    name = f"{capfirst(part._meta.verbose_name)} {names.get((relation, pk), pk)}"
+    name = f"{capfirst(part._meta.verbose_name)} {names.get((relation, pk), pk)}".rstrip()
     return inner and Difference(f"{name} · {inner.label}", inner.old, inner.new, inner.lang)
 
 
 def names_of_parts(model, places):
-    """{(relation, number): how a part is called beside its owner}, where its model says so; else it has its number."""
+    """{(relation, number): how a part is called beside its owner}."""
     told = defaultdict(dict)
     for path, old, new in places:
-        if len(path) == 3 and hasattr(_model_of_parts(model, path[0]), "name_within_owner"):
+        if len(path) == 3:
             told[path[:2]][path[2]] = old if new is None else new
     return {
         (relation, pk): _name_of_part(_model_of_parts(model, relation), pk, values)
@@ -78,10 +78,13 @@ def names_of_parts(model, places):
 
 
 def _name_of_part(part, pk, values):
-    """That of the stored row, or of one that is yet to be made, or is gone, of these values."""
+    """What the stored row is called, or one of these values that is yet to be made, or is gone.
+
+    A model whose own name repeats the owner, who may not be known here, has a `name_within_owner`.
+    """
     columns = {field.attname: values[field.name] for field in part._meta.concrete_fields if field.name in values}
     row = part._base_manager.filter(pk=pk).first() or part(**columns)
-    return row.name_within_owner
+    return row.name_within_owner if hasattr(part, "name_within_owner") else str(row)
 
 
 def _model_of_parts(model, relation):

@@ -43,6 +43,15 @@ class ScopedInline(Narrowed):
 class Scoped(Narrowed):
     """Rows and verbs of a ModelAdmin, narrowed to the person's grants."""
 
+    def changeform_view(self, request, *args, **kwargs):
+        """Each part of a form asks again whether its owner may be changed."""
+        access_of(request.user).remember_answers()
+        return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        access_of(request.user).forget_answers()
+        super().save_model(request, obj, form, change)
+
     def get_queryset(self, request):
         return access_of(request.user).narrow(super().get_queryset(request))
 

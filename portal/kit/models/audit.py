@@ -51,6 +51,9 @@ class Kind(models.TextChoices):
     LETTER_SENT_AGAIN = "letter_sent_again", _("重发邮件")
     ENQUIRY_RELEASED = "enquiry_released", _("放行待核咨询")
     ENQUIRY_ANSWERED = "enquiry_answered", _("答复咨询")
+    ENQUIRY_HANDED_OVER = "enquiry_handed_over", _("转交咨询")
+    CASES_MERGED = "cases_merged", _("合并案件")
+    CASES_SEPARATED = "cases_separated", _("分开案件")
     IDENTITY_OPENED = "identity_opened", _("询问人公开身份")
     PERSONAL_DATA_ERASED = "personal_data_erased", _("删除个人信息")
 

@@ -5,6 +5,7 @@ Equal arguments give equal drawings, so what takes time (covers, maps) is rememb
 """
 
 from .charts import Bar, bar_table, column_chart, meter, share_bar
+from .flows import Flow, flow_lines
 from .geometry import SHEET_HEIGHT, SHEET_WIDTH, geometry_path, project_point
 from .labels import short_name
 from .maps import MapArea, MapPoint, area_map, locator_map, part_map, tint_step
@@ -17,12 +18,14 @@ __all__ = [
     "SHEET_HEIGHT",
     "SHEET_WIDTH",
     "Bar",
+    "Flow",
     "MapArea",
     "MapPoint",
     "Point",
     "area_map",
     "bar_table",
     "column_chart",
+    "flow_lines",
     "geometry_path",
     "ground_plan",
     "locator_map",

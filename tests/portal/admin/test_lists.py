@@ -1,5 +1,8 @@
 """Whatever stands in the address of a list, it answers; and it costs the same however many rows there are."""
 
+from itertools import zip_longest
+from urllib.parse import parse_qs
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,7 +14,7 @@ from .desk import LANGUAGES, MODELS, address, named
 
 pytestmark = pytest.mark.django_db
 every_model = pytest.mark.parametrize("model", MODELS, ids=named)
-ODD_WORDS = ["'", '"', "%", "\\", "_", "\0", "<b>", "人參", "😀", "a b c d e f g", "x" * 5000]
+ODD_WORDS = ["'", '" % \\ _ <b> 人參 😀 a b c d e f g', "\0", "x" * 5000]
 ODD_ADDRESSES = [
     "p=99999",
     "p=x",
@@ -63,22 +66,25 @@ def test_every_filter_counts_its_values(desk, model, language):
 
 @every_model
 def test_every_value_of_every_filter_gives_a_list(desk, model):
+    """The first value of all filters at once, then the second, until every one has had its turn."""
     cl = desk.open(model, "changelist").context["cl"]
-    choices = [choice for spec in cl.filter_specs for choice in spec.choices(cl)]
+    choices = [
+        [parse_qs(choice["query_string"].lstrip("?")) for choice in spec.choices(cl)] for spec in cl.filter_specs
+    ]
 
-    for choice in choices:
-        response = desk.client.get(address(model, "changelist") + choice["query_string"])
+    for chosen in zip_longest(*choices, fillvalue={}):
+        asked = {name: value for one in chosen for name, value in one.items()}
 
-        assert response.status_code == 200, choice
+        assert desk.open(model, "changelist", data=asked).status_code == 200, asked
 
 
 @every_model
 def test_every_column_sorts_up_and_down(desk, model):
-    columns = len(desk.open(model, "changelist").context["cl"].list_display)
+    """By all columns, one after the other: the database evaluates each."""
+    columns = range(len(desk.open(model, "changelist").context["cl"].list_display))
 
-    for column in range(columns):
-        for order in (f"{column}", f"-{column}"):
-            assert desk.open(model, "changelist", data={"o": order}).status_code == 200, order
+    for order in (".".join(map(str, columns)), ".".join(f"-{column}" for column in reversed(columns))):
+        assert desk.open(model, "changelist", data={"o": order}).status_code == 200, order
 
 
 def test_lists_cost_the_same_queries_for_1_and_30_rows(desk, world):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kit', '0010_audit_of_enquiries_and_allowances'),
+        ('kit', '0011_audit_of_handing_over'),
     ]
 
     operations = [
