@@ -25,10 +25,6 @@ class SubscriptionAdmin(ReadOnlyAdmin):
     ]
     readonly_fields = ["search", "masked"]
 
-    def is_public(self, obj):
-        """Its page is for whoever has the key."""
-        return False
-
     @admin.display(description=_("搜索"))
     def search(self, subscription):
         search, ignored = of_subscription(subscription)

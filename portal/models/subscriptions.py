@@ -109,9 +109,6 @@ class Subscription(models.Model):
     def __str__(self):
         return f"{self.noun}?{self.query}"
 
-    def get_absolute_url(self):
-        return self._page("subscriptions:subscription")
-
     @property
     def masked_address(self):
         """Enough for its owner to tell it from another one of theirs: l＊＊@firm.example."""
@@ -125,6 +122,10 @@ class Subscription(models.Model):
     @property
     def is_stopped(self):
         return self.state == self.State.STOPPED
+
+    @property
+    def page_address(self):
+        return self._page("subscriptions:subscription")
 
     @property
     def stop_address(self):

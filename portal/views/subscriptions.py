@@ -118,9 +118,9 @@ def done(request, found, form):
     """The change, and the page anew under the key by which the subscription goes on."""
     if form.is_bound:
         subscribing.change_rhythm(found, form.cleaned_data["rhythm"])
-        return redirect(found)
+        return redirect(found.page_address)
     kept = subscribing.confirm(found)
-    return redirect(kept) if kept else stopped_page(request)
+    return redirect(kept.page_address) if kept else stopped_page(request)
 
 
 def subscription_page(request, found, form, status=200):
