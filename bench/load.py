@@ -6,11 +6,11 @@ import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from urllib.request import urlopen
 
 from .processes import cpu_seconds
 
-CONNECTIONS = 4
 ROTATE = Path(__file__).with_name("rotate.lua")
 
 
@@ -41,6 +41,15 @@ def warm(target, address, times=4):
             answer.read()
 
 
+def fetch(address):
+    """(seconds, bytes) of one answer, read as it comes."""
+    started, size = perf_counter(), 0
+    with urlopen(address, timeout=300) as answer:  # noqa: S310 – our own server
+        while part := answer.read(1 << 16):
+            size += len(part)
+    return perf_counter() - started, size
+
+
 def measure(target, address, server_pid, database_pid, seconds):
     """Load one target for some seconds; raises SystemExit when an answer was not a success."""
     before = cpu_seconds(server_pid), cpu_seconds(database_pid) if database_pid else 0
@@ -56,7 +65,7 @@ def run_wrk(target, address, seconds):
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as paths:
         paths.write("\n".join(target.paths))
         paths.flush()
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(ROTATE), address]
+        command = ["wrk", "-t1", f"-c{target.connections}", f"-d{seconds}s", "-s", str(ROTATE), address]
         environment = {**os.environ, "BENCH_PATHS": paths.name}
         output = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     line = next(line for line in output.splitlines() if line.startswith("RESULT "))

@@ -18,11 +18,15 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @contextmanager
-def server():
-    """The server of `make run` with bench.settings, on a free port; gives its process number and address."""
+def server(database=""):
+    """The server of `make run` with bench.settings, on a free port; gives its process number and address.
+
+    It asks the database of this name, or that of `make run`.
+    """
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "portal.wsgi"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "bench.settings", "BIND": f"127.0.0.1:{port}"}
+    own = {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_DATABASE": database, "BIND": f"127.0.0.1:{port}"}
+    environment = {**os.environ, **own}
     process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment)
     try:
         if not await_first_page("127.0.0.1", port, "/hello/", lambda: process.poll() is None):

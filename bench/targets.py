@@ -10,6 +10,7 @@ from brands.models import Product
 from parks.filters import ParkFilter
 from parks.models import Chain, Park
 
+GOAL_CAPACITY = 0.024  # CPU time per request of hello ÷ that of the page
 LIST_QUERIES, DETAIL_QUERIES = 4, 8
 SEARCH_WORDS = [
     "人参",
@@ -29,9 +30,19 @@ SEARCH_WORDS = [
 
 @dataclass
 class Target:
+    """A page with its goals; 0 where there is none.
+
+    `capacity`: CPU time of hello ÷ that of the page, at least; `flat`: cost with many rows ÷ with few, at most;
+    `milliseconds`: half of the answers come within. The load asks over so many `connections` at once.
+    """
+
     name: str
     paths: list
     queries: int
+    capacity: float = GOAL_CAPACITY
+    flat: float = 0
+    milliseconds: float = 0
+    connections: int = 4
 
 
 def targets():

@@ -2,14 +2,15 @@
 
 from django.utils.translation import gettext as _
 
-from parks.comparing import fact_rows
+from parks.comparing import fact_cells, fact_rows
+from parks.fact_tables import definitions
 from portal.kit.comparison import Cell, Comparison, Row
 from portal.kit.text import translated
 
 from .site_lines import site_lines
 
 
-def compare_sites(sites):
+def compare_sites(request, sites):
     """The comparison of published sites of `for_detail()` with their utilities and readiness.
 
     A plot and a building share only some lines; the one that has no such line reads "not stated".
@@ -19,7 +20,8 @@ def compare_sites(sites):
     told = [{(line.group, line.label): line for line in site_lines(site)} for site in sites]
     keys = dict.fromkeys(key for found in told for key in found)
     rows = [line_row(key, [found.get(key) for found in told], alike) for key in keys]
-    return Comparison(sites, [*place_rows(sites), *rows, *fact_rows(sites)])
+    facts = fact_cells("site", [site.pk for site in sites]).values()
+    return Comparison(sites, [*place_rows(sites), *rows, *fact_rows(definitions(request, "site"), list(facts))])
 
 
 def place_rows(sites):

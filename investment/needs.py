@@ -153,6 +153,11 @@ class NeedForm(forms.Form):
         return [self[name] for name in names]
 
     @property
+    def subject_fields(self):
+        """Long lists to choose from; a page remembers how each looks with a value that is one of its choices."""
+        return self.group("industry", "industry_class", "area")
+
+    @property
     def place_fields(self):
         return self.group("kind", "size_from", "size_to", "size_unit", "budget", "start")
 

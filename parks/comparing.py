@@ -1,22 +1,24 @@
 """What two to five parks are compared by."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils.html import format_html
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from portal.kit.comparison import Cell, Comparison, Row
 from portal.kit.text import plain_translation, translated
 from portal.kit.units import land_area
+from portal.kit.versions import remembered
 
 from . import province
-from .fact_questions import subject_of
 from .fact_rules import in_own_unit
 from .fact_states import FactState, state_of
+from .fact_tables import definitions
 from .fact_values import source_of, value_of
 from .glance import distance_to, joined, leading_industries, reported_area
-from .models import Fact, FactGroup, ParkFigure
+from .models import Fact, FactGroup, Park, ParkFigure
 from .models.figures import MEASURED
 from .yearly import label, shown
 
@@ -28,30 +30,61 @@ COUNTED = {
 }
 
 
+@dataclass(slots=True)
+class Told:
+    """What a park says of itself: cells by the label of their row and by the key of a definition, figures by year."""
+
+    identity: dict
+    facts: dict
+    figures: dict
+
+
 def compare_parks(request, parks):
-    """The comparison of published parks of `for_detail()`; four queries, however many parks."""
-    rows = [*identity_rows(request, parks), *fact_rows(parks), *count_rows(request, parks), *figure_rows(parks)]
+    """The comparison of published parks; what each of them says is remembered, else read in three queries for all."""
+    told = told_of(request, parks)
+    facts = fact_rows(definitions(request, "park"), [one.facts for one in told])
+    rows = [*identity_rows(told), *facts, *count_rows(request, parks), *figure_rows(request, parks, told)]
     return Comparison(parks, rows)
 
 
-def identity_rows(request, parks):
-    capital, group = province.capital(request), _("概况")
-    told = {
-        _("级别"): lambda park: Cell(park.get_level_display()),
-        _("类型"): lambda park: Cell(park.get_kind_display()),
-        _("地区"): lambda park: Cell(translated(park.area, "name")),
-        _("主导产业"): lambda park: Cell(leading_industries(park), source(park)),
-        _("发展定位"): lambda park: Cell(translated(park, "positioning"), source(park)),
-        _("批准面积"): lambda park: Cell(park.approved_area_ha and land_area(park.approved_area_ha), source(park)),
-        _("报道面积"): lambda park: Cell(
-            reported_area(park), joined(translated(park, "reported_area_note"), source(park))
-        ),
-        _("设立时间"): lambda park: Cell(park.founded, source(park)),
-        _("批准时间"): lambda park: Cell(park.approved_on, source(park)),
-        _("距长春直线"): lambda park: Cell(distance_to(capital, park), park.get_location_precision_display()),
-        _("咨询机构"): lambda park: Cell(translated(park, "office"), park.phone),
+def told_of(request, parks):
+    keys = {("compared park", park.pk, get_language()): park.pk for park in parks}
+
+    def compute(unknown):
+        return dict(zip(unknown, read_told(request, [keys[key] for key in unknown]), strict=True))
+
+    return list(remembered.get_each(request, list(keys), compute).values())
+
+
+def read_told(request, pks):
+    """What parks say, by their keys and in their order."""
+    parks = Park.objects.for_detail().in_bulk(pks)
+    facts, figures, capital = fact_cells("park", pks), defaultdict(dict), province.capital(request)
+    for figure in ParkFigure.objects.filter(park__in=pks):
+        figures[figure.park_id][figure.year] = figure
+    return [Told(identity(parks[pk], capital), facts[pk], figures[pk]) for pk in pks]
+
+
+def identity(park, capital):
+    note = source(park)
+    area_note = joined(translated(park, "reported_area_note"), note)
+    return {
+        _("级别"): Cell(park.get_level_display()),
+        _("类型"): Cell(park.get_kind_display()),
+        _("地区"): Cell(translated(park.area, "name")),
+        _("主导产业"): Cell(leading_industries(park), note),
+        _("发展定位"): Cell(translated(park, "positioning"), note),
+        _("批准面积"): Cell(park.approved_area_ha and land_area(park.approved_area_ha), note),
+        _("报道面积"): Cell(reported_area(park), area_note),
+        _("设立时间"): Cell(park.founded, note),
+        _("批准时间"): Cell(park.approved_on, note),
+        _("距长春直线"): Cell(distance_to(capital, park), park.get_location_precision_display()),
+        _("咨询机构"): Cell(translated(park, "office"), park.phone),
     }
-    return [Row(group, name, [cell(park) for park in parks]) for name, cell in told.items()]
+
+
+def identity_rows(told):
+    return [Row(_("概况"), label, [one.identity[label] for one in told]) for label in told[0].identity]
 
 
 def source(park):
@@ -60,22 +93,27 @@ def source(park):
     return joined(dated, format_html('<a href="{}#sources">{}</a>', park.get_absolute_url(), _("见来源")))
 
 
-def fact_rows(things):
-    """What is stated of any of the parks or sites, in the order of the definitions, each number in its own unit."""
-    subject = subject_of(things[0])
-    facts = Fact.objects.filter(**{f"{subject}__in": things}, definition__is_active=True)
-    by_definition = defaultdict(dict)
-    for fact in facts.select_related("definition", "option", "source").order_by("definition__order", "definition"):
-        by_definition[fact.definition][getattr(fact, f"{subject}_id")] = fact
+def fact_cells(subject, pks):
+    """{key of the park or site: {key of the definition: Cell}} of all that is stated; one query."""
+    found = {pk: {} for pk in pks}
+    facts = Fact.objects.filter(**{f"{subject}__in": pks}, definition__is_active=True)
+    for fact in facts.select_related("definition", "option", "source"):
+        found[getattr(fact, f"{subject}_id")][fact.definition_id] = fact_cell(fact)
+    return found
+
+
+def fact_rows(definitions, cells):
+    """What is stated of any of the parks or sites, in the order of the definitions; `cells` are those of each of them."""
     order = list(FactGroup)
+    stated = [one for one in definitions if any(one.pk in found for found in cells)]
     return [
         Row(
-            definition.get_group_display(),
-            plain_translation(definition, "name"),
-            [fact_cell(found.get(thing.pk)) for thing in things],
-            definition.better,
+            order[order.index(one.group)].label,
+            plain_translation(one, "name"),
+            [found.get(one.pk) or Cell() for found in cells],
+            one.better,
         )
-        for definition, found in sorted(by_definition.items(), key=lambda one: order.index(one[0].group))
+        for one in sorted(stated, key=lambda one: (order.index(one.group), one.order, one.pk))
     ]
 
 
@@ -103,21 +141,25 @@ def count_rows(request, parks):
     ]
 
 
-def figure_rows(parks):
+def figure_rows(request, parks, told):
     """The figures of the last year that all of those who report have in common, so that like stands beside like."""
-    by_park = {park.pk: {} for park in parks}
-    for figure in ParkFigure.objects.filter(park__in=by_park).order_by("year"):
-        by_park[figure.park_id][figure.year] = figure
-    reported = [set(years) for years in by_park.values() if years]
+    reported = [set(one.figures) for one in told if one.figures]
     common = set.intersection(*reported) if reported else set()
-    return year_rows(parks, by_park, max(common)) if common else []
+    return year_rows(request, parks, told, max(common)) if common else []
 
 
-def year_rows(parks, by_park, year):
+def year_rows(request, parks, told, year):
+    columns = [figure_cells(request, park, one.figures.get(year)) for park, one in zip(parks, told, strict=True)]
     group = _("%(year)s 年数据") % {"year": year}
     return [
-        Row(group, label(name), [figure_cell(by_park[park.pk].get(year), name) for park in parks]) for name in MEASURED
+        Row(group, label(name), list(cells)) for name, cells in zip(MEASURED, zip(*columns, strict=True), strict=True)
     ]
+
+
+def figure_cells(request, park, figure):
+    """A cell for each indicator of a year, remembered."""
+    key = ("compared figures", park.pk, figure and figure.year, get_language())
+    return remembered.get(request, key, lambda: [figure_cell(figure, name) for name in MEASURED])
 
 
 def figure_cell(figure, name):

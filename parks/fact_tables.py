@@ -58,17 +58,17 @@ class FactTable:
 
 def park_facts(request, park):
     """With how complete they are; one query for the facts, one for the definitions, one for the completeness."""
-    return facts_of(request, park, lambda: completeness_of([park])[park.pk])
+    return fact_table(park, definitions(request, "park"), completeness_of([park])[park.pk])
 
 
-def facts_of(request, owner, completeness=lambda: None):
-    """The facts of a park, site or area; asked of the database anew when content or the day changes."""
+def facts_of(request, owner):
+    """The facts of a site or area; asked of the database anew when content or the day changes."""
     key = ("facts", subject_of(owner), owner.pk, get_language(), localdate())
-    return remembered.get(request, key, lambda: fact_table(owner, definitions(request, owner), completeness()))
+    return remembered.get(request, key, lambda: fact_table(owner, definitions(request, subject_of(owner))))
 
 
-def definitions(request, owner):
-    subject = subject_of(owner)
+def definitions(request, subject):
+    """What is asked of parks, sites or areas."""
     asked = FactDefinition.objects.filter(subject=subject, is_active=True)
     return remembered.get(request, f"fact definitions of a {subject}", lambda: list(asked))
 

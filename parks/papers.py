@@ -20,14 +20,14 @@ FEW = 20
 
 def park_paper(request, park):
     """The brochure of a published park of `for_detail()` in the language of the page."""
-    now = version_now()
+    now, facts = version_now(), park_facts(request, park)
     return Paper(
         title=plain_translation(park, "name"),
         other_title=other_name(park),
         kind=f"{park.get_level_display()} · {park.get_kind_display()} · {plain_translation(park.area, 'name')}",
         lead=plain_translation(park, "positioning") or plain_translation(park, "summary"),
-        strip=lines(deciding_facts(park, province.capital(request), park_facts(request, park))),
-        parts=park_parts(request, park),
+        strip=lines(deciding_facts(park, province.capital(request), facts)),
+        parts=park_parts(request, park, facts),
         address=request.build_absolute_uri(version_address(park, now)),
         version=f"{now:%Y-%m-%d %H:%M}",
         hue=park.hue,
@@ -44,13 +44,13 @@ def lines(facts):
     return [Line.of(fact.label, fact.value, fact.note) for fact in facts]
 
 
-def park_parts(request, park):
+def park_parts(request, park, facts):
     counts = province.park_counts(request, park)
     whole, inner, _others = province.neighbours(request, park)
     return [
         Part(_("概况"), lines=lines(park_glance(park, whole, inner))),
         Part(_("土地与厂房"), table=sites(park)),
-        *fact_parts(park_facts(request, park)),
+        *fact_parts(facts),
         Part(_("年度数据"), table=yearly_part(park)),
         Part(pgettext("列表", "企业"), table=firms(park, counts)),
         Part(pgettext("列表", "招商项目"), table=projects(park, counts)),

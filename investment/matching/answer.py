@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
 
+from django.utils.translation import gettext as _
+
 from .criteria import SIZE, asked
 from .ground import ParkGround, SiteGround, grounds
 from .verdicts import NOTHING, State
@@ -46,7 +48,7 @@ class Place:
     def unknown(self):
         return self.those(State.UNKNOWN)
 
-    @property
+    @cached_property
     def misses(self):
         """What rules the place out, what is furthest off first; a rule that forbids before everything else."""
         return sorted(self.those(State.MISS), key=lambda one: (not one.is_decisive_by_rule, -one.shortfall))
@@ -59,6 +61,11 @@ class Place:
     def further(self):
         """How many criteria it misses besides the decisive one."""
         return len(self.misses) - 1
+
+    @property
+    def summary(self):
+        """The names of the criteria it meets, of those under a clause, and of those nobody has stated."""
+        return [named(self.those(state)) for state in (State.MATCH, State.CONDITIONAL, State.UNKNOWN)]
 
     @property
     def rank(self):
@@ -95,24 +102,36 @@ class Answer:
         return [place for place in self.possible if not place.unknown]
 
 
+def named(verdicts):
+    return _("、").join(str(verdict.label) for verdict in verdicts) or _("无")
+
+
 def match(request, need):
     criteria = asked(need)
-    places = [judged(need, criteria, park) for park in grounds(request) if park.lies_in(need.area)]
+    asks = [(one, one.needed(need)) for one in criteria]
+    places = [judged(need, asks, park) for park in grounds(request) if park.lies_in(need.area)]
     possible = sorted((place for place in places if not place.counts[State.MISS]), key=lambda place: place.rank)
     rejected = sorted((place for place in places if place.counts[State.MISS]), key=lambda place: place.distance)
     return Answer(need, criteria, possible, rejected)
 
 
-def judged(need, criteria, park):
-    """The park with its best site for this need, or by itself where it offers no site of that kind."""
+def judged(need, asks, park):
+    """The park with its best site for this need, or by itself where it offers no site of that kind.
+
+    `asks` are the criteria with what the need asks for in words.
+    """
     offered = worth_judging(need, park.sites[need.kind])
     if not offered:
-        return Place(park, None, [one.judge(need, park, None) for one in criteria])
-    varying = [one for one in criteria if one.depends_on_site]
+        return Place(park, None, verdicts_at(need, asks, park, None))
+    varying = [one for one, _needed in asks if one.depends_on_site]
     ranked = sorted(((nearness(need, varying, park, site), site) for site in offered), key=itemgetter(0))
-    best = Place(park, ranked[0][1], [one.judge(need, park, ranked[0][1]) for one in criteria])
+    best = Place(park, ranked[0][1], verdicts_at(need, asks, park, ranked[0][1]))
     best.sites = [site for (missed, *_rest), site in ranked if not missed] if not best.misses else []
     return best
+
+
+def verdicts_at(need, asks, park, site):
+    return [one.judge(need, needed, park, site) for one, needed in asks]
 
 
 def worth_judging(need, sites):

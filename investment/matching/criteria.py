@@ -47,10 +47,10 @@ class Criterion:
         """What is said instead of the statement's own value; nothing where that says it all."""
         return ""
 
-    def judge(self, need, park, site):
+    def judge(self, need, needed, park, site):
         state, statement = self.look(need, park, site)
         short = self.short(need, statement) if state == State.MISS else NOTHING
-        return Verdict(self, need, state, statement, short, self.words(need, park, state, statement))
+        return Verdict(self, needed, state, statement, short, self.words(need, park, state, statement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ class Size(Criterion):
         if site is None:
             return self.of_park(need, park)
         date = f"{site.row.availability_on:%Y-%m-%d}"
-        told = {"as_of": date, "expires_on": site.seen_until, "address": site.get_absolute_url()}
+        told = {"as_of": date, "expires_on": site.seen_until, "address": site.address}
         statement = Statement(site.size, unit=need.size_unit, **told)
         return State.MATCH if self.fits(need, site) else State.MISS, statement
 
@@ -175,7 +175,7 @@ class Start(Criterion):
             known = min(len(ready.dated), len(need.start))
             return State.MATCH if ready.dated[:known] <= need.start[:known] else State.MISS, ready
         if site and site.is_ready and site.is_serviced:
-            return State.MATCH, Statement(address=site.get_absolute_url())
+            return State.MATCH, Statement(address=site.address)
         return State.UNKNOWN, None
 
     def words(self, need, park, state, statement):
@@ -195,9 +195,9 @@ class Entry(Criterion):
     def look(self, need, park, site):
         rule = rule_for(need, park)
         if rule:
-            return BY_RULE[rule.rule], Statement(address=park.get_absolute_url())
+            return BY_RULE[rule.rule], Statement(address=park.address)
         if need.leading & park.industries:
-            return State.MATCH, Statement(address=park.get_absolute_url())
+            return State.MATCH, Statement(address=park.address)
         return State.UNKNOWN, None
 
     def words(self, need, park, state, statement):

@@ -49,15 +49,13 @@ class SiteGround:
     """
 
     row: object
+    address: str
     size: Decimal
     smallest_part: Decimal
     spare: dict = field(default_factory=dict)
     price: Statement | None = None
     ready_on: Statement | None = None
     is_ready: bool = False
-
-    def get_absolute_url(self):
-        return reverse("investment:site_detail", args=[self.row.slug])
 
     @property
     def is_serviced(self):
@@ -74,6 +72,7 @@ class ParkGround:
     """A published park with its stated facts by code, its entry rules by class and its sites by kind."""
 
     row: object
+    address: str
     industries: frozenset = frozenset()
     facts: dict = field(default_factory=dict)
     rules: dict = field(default_factory=dict)
@@ -82,9 +81,6 @@ class ParkGround:
     @property
     def slug(self):
         return self.row.slug
-
-    def get_absolute_url(self):
-        return reverse("parks:park_detail", args=[self.row.slug])
 
     def lies_in(self, area):
         return area is None or self.row.area__code[:4] == area.code[:4]
@@ -97,7 +93,7 @@ def grounds(request):
 def _grounds(samples):
     """Every published park in the order of names: six queries, however many."""
     parks = {
-        row.pk: ParkGround(row)
+        row.pk: ParkGround(row, reverse("parks:park_detail", args=[row.slug]))
         for row in named(Park.objects.published(samples).order_by("name_sort", "pk"), PARK_COLUMNS)
     }
     _add_industries(parks)
@@ -134,16 +130,16 @@ def _sites(parks):
     for row in named(rows, SITE_COLUMNS):
         size = row.area_ha if row.kind == Site.Kind.PLOT else row.floor_m2
         smallest = size if row.smallest_part is None else row.smallest_part
-        found[row.pk] = site = SiteGround(row, size, smallest, price=price_of(row))
+        address = reverse("investment:site_detail", args=[row.slug])
+        found[row.pk] = site = SiteGround(row, address, size, smallest, price=price_of(row, address))
         parks[row.park_id].sites[row.kind].append(site)
     return found
 
 
-def price_of(row):
+def price_of(row, address):
     if row.price_from is None:
         return None
     unit = "wan_cny_mu" if row.kind == Site.Kind.PLOT else "cny_m2_month"
-    address = reverse("investment:site_detail", args=[row.slug])
     expires = date.min if price_is_stale(row.price_from, row.price_as_of) else None
     told = {"as_of": row.price_as_of, "expires_on": expires, "address": address}
     return Statement(row.price_from, row.price_to, unit=unit, **told)
@@ -159,7 +155,7 @@ def _add_facts(parks, sites):
             park.facts[fact.definition.code] = statement_of(fact, address)
         else:
             site = sites[fact.site_id]
-            site.ready_on = statement_of(fact, site.get_absolute_url())
+            site.ready_on = statement_of(fact, site.address)
 
 
 def statement_of(fact, address):
@@ -179,7 +175,7 @@ def in_unit(number, kept, unit):
 def _add_utilities(sites):
     for row in SiteUtility.objects.filter(site__in=sites):
         site = sites[row.site_id]
-        address = site.get_absolute_url()
+        address = site.address
         if row.spare is not None:
             site.spare[row.kind] = Statement(
                 row.spare, unit=row.unit, as_of=row.as_of, source=row.source, address=address

@@ -2,9 +2,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from parks.glance import joined
 from portal.kit.units import shown
 
 
@@ -33,6 +35,14 @@ class Statement:
     @property
     def is_stale(self):
         return self.expires_on is not None and self.expires_on < localdate()
+
+    @property
+    def passport(self):
+        """Date, source and whether it waits to be confirmed, as they stand beside the value."""
+        known = joined(self.as_of, self.source)
+        meta = format_html(' <small class="meta">{}</small>', known) if known else ""
+        stale = format_html(' <span class="badge badge-amber">{}</span>', _("待核实")) if self.is_stale else ""
+        return format_html("{}{}", meta, stale)
 
     def __str__(self):
         """In the words and units of the page's language."""

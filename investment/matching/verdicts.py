@@ -2,6 +2,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
+from django.utils.html import format_html
+
 from .statements import Statement
 
 NOTHING = Decimal(0)
@@ -18,10 +20,13 @@ class State(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One criterion of a need at one place: what is stated there, and how far it falls short (0.1 is a tenth)."""
+    """One criterion of a need at one place: what is stated there, and how far it falls short (0.1 is a tenth).
+
+    `needed` says what the need asks for, in words; nothing where the label says it all.
+    """
 
     criterion: object
-    need: object
+    needed: str
     state: State
     statement: Statement | None = None
     shortfall: Decimal = NOTHING
@@ -32,13 +37,16 @@ class Verdict:
         return self.criterion.label
 
     @property
-    def needed(self):
-        return self.criterion.needed(self.need)
-
-    @property
     def stated(self):
         """In the words of the page's language."""
         return self.words or self.statement or ""
+
+    @property
+    def told(self):
+        """What is stated, as a link to where it stands, with date, source and whether it waits to be confirmed."""
+        if self.statement is None or not self.statement.address:
+            return self.stated
+        return format_html('<a href="{}">{}</a>{}', self.statement.address, self.stated, self.statement.passport)
 
     @property
     def short_percent(self):

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import FETCH_RAISE, F, Q
+from django.db.models.lookups import IsNull
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,12 @@ def not_negative(name):
         name=f"investment_project_{name}_not_negative",
         violation_error_message=_("不能小于零；不知道就留空。"),
     )
+
+
+def listed_by(name, *columns):
+    """For the first pages of the list in one of its orders, which the database then reads without sorting all rows."""
+    listed = Q(state="published", is_sample=False)
+    return models.Index(*columns, "name_sort", "id", condition=listed, name=f"investment_project_by_{name}")
 
 
 class Project(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
@@ -160,7 +167,12 @@ class Project(Publishable, Sluggable, Sourced, Illustrated, WithAttachments):
         verbose_name = _("招商项目")
         verbose_name_plural = pgettext_lazy("列表", "招商项目")
         ordering = ["-dated_on", "name_sort", "pk"]
-        indexes = Sluggable.Meta.indexes
+        indexes = [
+            *Sluggable.Meta.indexes,
+            listed_by("newest", F("dated_on").desc()),
+            listed_by("amount", IsNull(F("amount"), True), "currency", F("amount").desc()),
+            listed_by("name"),
+        ]
         constraints = [
             *Publishable.Meta.constraints,
             models.CheckConstraint(

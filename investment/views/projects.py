@@ -21,6 +21,7 @@ from portal.kit.paper import pdf_response
 from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation, translated
+from portal.kit.versions import content_version
 
 SIMILAR = 4
 
@@ -32,6 +33,7 @@ def project_list(request):
 
 @require_safe
 def project_detail(request, slug):
+    content_version(request)  # before the rows of which cards are remembered
     project = marked(request, find_by_slug(Project.objects.published(samples=None).for_detail(), slug))
     count_reading(project)
     context = {

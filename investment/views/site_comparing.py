@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -22,7 +24,7 @@ def site_compare(request):
         request,
         "investment/site_compare.html",
         Choice.read(request.GET.getlist("site"), rows),
-        compare_sites,
+        partial(compare_sites, request),
         parameter="site",
         title=_("用地和厂房对比"),
         name_of=lambda site: f"{site.code} {plain_translation(site, 'name')}",

@@ -19,6 +19,7 @@ from portal.kit.samples import marked
 from portal.kit.slugs import find_by_slug
 from portal.kit.svg import plot_sketch
 from portal.kit.text import plain_translation, translated
+from portal.kit.versions import content_version
 
 OTHERS = 6
 
@@ -31,6 +32,7 @@ def site_list(request):
 @require_safe
 def site_detail(request, slug):
     """A plot or building with what reaches it and how ready it is: five queries; its facts are remembered."""
+    content_version(request)  # before the rows of which cards are remembered
     site = marked(request, find_by_slug(Site.objects.published(samples=None).for_detail(), slug))
     others = Site.objects.published(samples=None).for_cards().filter(park=site.park).exclude(pk=site.pk)
     context = {

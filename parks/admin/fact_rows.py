@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from parks.fact_rules import unusual, validate_past
 from parks.models import Fact, FactDefinition
 from portal.kit.admin.asking import SURE, AskingForm
-from portal.kit.admin.fields import PARTIAL_DATE_HINT, NumberInput
+from portal.kit.admin.fields import PARTIAL_DATE_HINT, HiddenInput, NumberInput, TextInput
 from portal.kit.admin.forms import PlacedErrorsForm
 from portal.kit.partial_dates import validate_partial_date
 from portal.kit.text import translated
@@ -49,7 +49,7 @@ class SourceField(forms.CharField):
     """A source by its code, chosen from a list that all rows share; `known` are the sources by code."""
 
     def __init__(self, **kwargs):
-        super().__init__(**{"required": False, "max_length": 400} | kwargs)
+        super().__init__(**{"required": False, "max_length": 400, "widget": TextInput} | kwargs)
         self.widget.attrs |= {"list": "sources", "autocomplete": "off"}
         self.known = {}
 
@@ -83,7 +83,7 @@ class Passport(forms.Form):
     source = SourceField(label=NAMES["source"])
     source_note_zh_hans = forms.CharField(label=NAMES["source_note_zh_hans"], max_length=200, required=False)
     source_note_en = forms.CharField(
-        label=NAMES["source_note_en"], max_length=200, required=False, widget=forms.TextInput(ENGLISH)
+        label=NAMES["source_note_en"], max_length=200, required=False, widget=TextInput(ENGLISH)
     )
 
     def __init__(self, *args, sources, **kwargs):
@@ -230,7 +230,7 @@ def offer_units(row):
     choices = [(code, unit_name(code)) for code in codes if code]
     row.fields["unit"] = forms.ChoiceField(choices=choices, required=False)
     if len(choices) < 2:
-        row.fields["unit"].widget = forms.HiddenInput()
+        row.fields["unit"].widget = HiddenInput()
 
 
 def offer_options(row):
@@ -252,10 +252,12 @@ PREPARED = {"unit": offer_units, "option": offer_options, "is_true": offer_yes_a
 WIDGETS = {
     "number": NumberInput,
     "number_to": NumberInput,
+    "dated": TextInput(),
+    "as_of": TextInput(),
     "text_zh_hans": forms.Textarea({"rows": 2}),
     "text_en": forms.Textarea({"rows": 2} | ENGLISH),
-    "source_note_zh_hans": forms.TextInput(),
-    "source_note_en": forms.TextInput(ENGLISH),
+    "source_note_zh_hans": TextInput(),
+    "source_note_en": TextInput(ENGLISH),
 }
 ROWS = {
     kind: forms.modelform_factory(Fact, form=FactRow, fields=[*names, *PASSPORT], widgets=WIDGETS)

@@ -32,6 +32,10 @@ class ParkQuerySet(PublishedQuerySet):
         rows = self.select_related("area").only(*CARD_COLUMNS)
         return rows.annotate(industry_rows=industry_rows(Park)).fetch_mode(FETCH_RAISE)
 
+    def for_names(self):
+        """Parks with just what a link to them says."""
+        return self.only("slug", *in_both_languages("name")).fetch_mode(FETCH_RAISE)
+
     def for_detail(self):
         """A park with all it names itself: one query."""
         rows = self.select_related("area").defer("area__boundary")

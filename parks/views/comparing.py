@@ -19,7 +19,7 @@ def park_compare(request):
     return comparison_page(
         request,
         "parks/park_compare.html",
-        Choice.read(request.GET.getlist("park"), Park.objects.published(samples=None).for_detail()),
+        Choice.read(request.GET.getlist("park"), Park.objects.published(samples=None).for_names()),
         partial(compare_parks, request),
         parameter="park",
         title=_("园区对比"),

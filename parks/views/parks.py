@@ -1,8 +1,9 @@
+from functools import cache
+
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.timezone import localdate
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from parks import province
@@ -23,7 +24,7 @@ from portal.kit.samples import marked
 from portal.kit.sections import Section, shelf, shown
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
-from portal.kit.versions import remembered
+from portal.kit.versions import content_version
 
 
 @require_safe
@@ -34,19 +35,21 @@ def park_list(request):
 
 @require_safe
 def park_detail(request, slug):
+    content_version(request)  # before the row: what is remembered of it must not be older than its version
     park = marked(request, find_by_slug(Park.objects.published(samples=None).for_detail(), slug))
+    facts = cache(lambda: park_facts(request, park))
     context = {
         "park": park,
         "breadcrumbs": park_trail(park),
         "area": province.areas(request)[park.area.code],
-        "facts": deciding_facts(park, province.capital(request), park_facts(request, park)),
-        "locator": locate(request, park.area, park.longitude, park.latitude),
+        # Asked for by the template only where it does not remember what it made of them.
+        "strip": lambda: deciding_facts(park, province.capital(request), facts()),
+        "park_parts": lambda: shown(*park_sections(request, park, facts())),
+        "locator": lambda: locate(request, park.area, park.longitude, park.latitude),
     }
-    key = ("park sections", park.pk, get_language(), localdate())
-    sections = remembered.get(request, key, lambda: park_sections(request, park))
     if moment := version_of(request.GET.get("since")):
         context["since"] = {"moment": moment, "changes": changes_since(park, moment)}
-    return render(request, "parks/park_detail.html", context | shown(*sections))
+    return render(request, "parks/park_detail.html", context)
 
 
 def park_trail(park):
@@ -58,13 +61,13 @@ def park_trail(park):
     return trail(*steps, (translated(park, "name"), ""))
 
 
-def park_sections(request, park):
+def park_sections(request, park, facts):
     counts = province.park_counts(request, park)
     whole, parts, others = province.neighbours(request, park)
     projects = belonging(park, "projects", counts)
     return [
         Section("glance", _("概况"), "parks/_glance.html", park_glance(park, whole, parts)),
-        Section("facts", pgettext("列表", "事实"), "parks/_fact_tables.html", park_facts(request, park)),
+        Section("facts", pgettext("列表", "事实"), "parks/_fact_tables.html", facts),
         site_shelf(park),
         Section("figures", _("年度数据"), "parks/_yearly.html", yearly_table(park)),
         Section("pictures", pgettext("列表", "图片"), "components/_gallery.html", park.picture_notes),

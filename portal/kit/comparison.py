@@ -1,8 +1,9 @@
 """Two to five things side by side: what differs comes first, what nobody has told us stays missing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -12,18 +13,37 @@ MOST = 5
 HIGHER, LOWER = "higher", "lower"
 
 
-@dataclass
+@dataclass(slots=True)
 class Cell:
-    """What one of them states; `number` in the unit of the whole row decides which is best, where better is defined."""
+    """What one of them states; `number` in the unit of the whole row decides which is best, where better is defined.
+
+    `said` is the text without its markup, by which cells differ, `html` the cell as the table shows it. Both are made once,
+    as a cell is remembered and stands in many comparisons: read it, never change it.
+    """
 
     text: object = ""
     note: object = ""
     number: Decimal | None = None
     is_best: bool = False
+    said: str = ""
+    html: str = field(init=False)
+
+    def __post_init__(self):
+        self.said = self.said or words(self.text)
+        self.html = drawn(self)
 
     @property
     def missing(self):
         return self.text in (None, "")
+
+
+def drawn(cell):
+    if cell.missing:
+        return format_html('<td><span class="na">{}</span></td>', cell.said)
+    note = format_html('<small class="meta">{}</small>', cell.note) if cell.note else ""
+    if cell.is_best:
+        return format_html('<td class="best">{} <b class="tag">{}</b>{}</td>', cell.text, _("最优"), note)
+    return format_html("<td>{}{}</td>", cell.text, note)
 
 
 @dataclass
@@ -37,7 +57,7 @@ class Row:
     differs: bool = field(init=False)
 
     def __post_init__(self):
-        self.differs = len({words(cell.text) for cell in self.cells}) > 1
+        self.differs = len({cell.said for cell in self.cells}) > 1
         self._mark_best()
 
     def _mark_best(self):
@@ -46,8 +66,11 @@ class Row:
         if not self.better or len(set(known)) < 2:
             return
         best = max(known) if self.better == HIGHER else min(known)
-        for cell in self.cells:
-            cell.is_best = cell.number == best
+        self.cells = [replace(cell, is_best=True) if cell.number == best else cell for cell in self.cells]
+
+    @property
+    def html(self):
+        return format_html_join("", "{}", ((cell.html,) for cell in self.cells))
 
 
 class Comparison:
@@ -73,7 +96,7 @@ class Comparison:
 
 
 def told(cell):
-    return words(cell.text) if not cell.missing else _("未提供"), words(cell.note) if cell.note else ""
+    return cell.said, words(cell.note) if cell.note else ""
 
 
 @dataclass

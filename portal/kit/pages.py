@@ -1,5 +1,6 @@
 """A list page from one filter: rows, facets, chips, sort and page numbers, whole or as the part htmx asks for."""
 
+from array import array
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -10,8 +11,33 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from .facets import address, question
+from .versions import Remembered
 
 PER_PAGE = 24
+FAR_DOWN = 1_000  # rows
+orders = Remembered(keep=32)  # of 50,000 rows each takes 400 KB
+
+
+class RowsInOrder:
+    """The rows of a filterset for a paginator, which takes slices.
+
+    The database finds a slice by counting all rows before it. Far down a long list the numbers of all its rows in their
+    order are read once and remembered, and the slice is found by its numbers: page 2,000 costs what page 2 does.
+    """
+
+    def __init__(self, request, filterset):
+        self.request, self.filterset = request, filterset
+
+    def __getitem__(self, part):
+        if part.start < FAR_DOWN:
+            return self.filterset.qs[part]
+        numbers = self._order()[part]
+        rows = self.filterset.all_rows.in_bulk(numbers)
+        return [rows[number] for number in numbers]
+
+    def _order(self):
+        rows = self.filterset.qs.values_list("pk", flat=True)
+        return orders.get(self.request, self.filterset.key, lambda: array("q", rows.iterator()))
 
 
 class CountedPaginator(Paginator):
@@ -44,7 +70,8 @@ class ListPage:
 
     @cached_property
     def page(self):
-        return CountedPaginator(self.filterset.qs, self.per_page, self.total).get_page(self.request.GET.get("page"))
+        rows = RowsInOrder(self.request, self.filterset)
+        return CountedPaginator(rows, self.per_page, self.total).get_page(self.request.GET.get("page"))
 
     @property
     def chips(self):

@@ -6,6 +6,8 @@ Data reaches the template as JSON, never as part of its text, so nothing that pe
 import io
 import json
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -14,25 +16,24 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 TEMPLATES = settings.BASE_DIR / "templates" / "pdf"
+TYPESETTER = Path(__file__).with_name("typesetter.py")
+LONGEST = 30  # seconds; a sheet takes a fraction of one
 TOKEN = re.compile(r"--([a-z0-9-]+):\s*(#[0-9a-f]{3,6});")
 
 
 def render_pdf(template, data):
     """The PDF that a template of `templates/pdf/` makes of JSON data. ValueError where the template cannot use it."""
-    import typst  # the font and the compiler take memory that most processes never need
-
-    inputs = {"data": json.dumps(data | {"colours": colours()}, ensure_ascii=False)}
-    try:
-        return typst.compile(
-            str(TEMPLATES / template),
-            root=str(TEMPLATES),
-            font_paths=[str(font_folder())],
-            ignore_system_fonts=True,
-            sys_inputs=inputs,
-            pdf_standards=["ua-1"],
-        )
-    except typst.TypstError as problem:
-        raise ValueError(str(problem)) from problem
+    job = {
+        "template": str(TEMPLATES / template),
+        "root": str(TEMPLATES),
+        "fonts": str(font_folder()),
+        "data": json.dumps(data | {"colours": colours()}, ensure_ascii=False),
+    }
+    command = [sys.executable, "-I", str(TYPESETTER)]
+    done = subprocess.run(command, input=json.dumps(job).encode(), capture_output=True, timeout=LONGEST, check=False)
+    if done.returncode:
+        raise ValueError(done.stderr.decode(errors="replace"))
+    return done.stdout
 
 
 @cache

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 
 from .samples import samples_asked
 
+_UNKNOWN = object()
 _KEEP = 3000  # every language of every card and filtered list that is asked for again and again
 
 CREATE = RunSQL(
@@ -76,7 +77,7 @@ def _table_version(table):
 
 
 class Remembered:
-    """What this process computed for the present content version and day; the oldest goes first.
+    """What this process computed for the present content version and day; what nobody has asked for longest goes first.
 
     Threads share it: version and values are swapped as one, so that nothing computed under an old version can end up
     among the values of a newer one.
@@ -91,17 +92,21 @@ class Remembered:
         self.of_tables = {}
 
     def get(self, request, key, compute):
+        return self.get_each(request, [key], lambda keys: {key: compute()})[key]
+
+    def get_each(self, request, keys, compute):
+        """{key: value} of several keys at once; `compute` makes {key: value} of those that are not remembered, in one go."""
         if getattr(request, "shows_what_waits", False):  # nothing that may be rolled back is remembered
-            return compute()
-        values = self._values_of((content_version(request), localdate()))
-        key = key, samples_asked(request)
-        try:
-            return values[key]
-        except KeyError:
-            value = values[key] = compute()
-        if len(values) > self.keep:
+            return compute(keys)
+        values, samples = self._values_of((content_version(request), localdate())), samples_asked(request)
+        found = {key: _used(values, (key, samples)) for key in keys}
+        if unknown := [key for key, value in found.items() if value is _UNKNOWN]:
+            made = compute(unknown)
+            found |= made
+            values.update({(key, samples): value for key, value in made.items()})
+        while len(values) > self.keep:
             values.popitem(last=False)
-        return value
+        return found
 
     def get_of(self, table, request, key, compute):
         """For what is costly and depends on the rows of one tracked table alone: other changes leave it as it is."""
@@ -121,6 +126,15 @@ class Remembered:
             values = OrderedDict()
             self.state = version, values
         return values
+
+
+def _used(values, key):
+    """The value, which is now the one asked for last; another thread may take it out at any moment."""
+    try:
+        values.move_to_end(key)
+        return values[key]
+    except KeyError:
+        return _UNKNOWN
 
 
 remembered = Remembered()

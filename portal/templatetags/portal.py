@@ -1,6 +1,9 @@
 """What every template of the portal may say."""
 
+import zlib
+
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from portal.kit import units
@@ -64,6 +67,16 @@ class RememberNode(template.Node):
         keys = [key.resolve(context, ignore_failures=True) for key in self.keys]
         if None in keys:
             return self.nodelist.render(context)
-        return remembered.get(
-            context["request"], ("html", get_language(), *keys), lambda: self.nodelist.render(context)
-        )
+        key = ("html", get_language(), *keys)
+        return unpacked(remembered.get(context["request"], key, lambda: packed(self.nodelist.render(context))))
+
+
+LONG = 4_000  # characters; a long page takes a tenth of the memory packed
+
+
+def packed(html):
+    return html if len(html) < LONG else zlib.compress(html.encode(), 1)
+
+
+def unpacked(kept):
+    return SafeString(zlib.decompress(kept).decode()) if isinstance(kept, bytes) else kept

@@ -42,10 +42,16 @@ def columns(model, *names):
 def _column(field):
     name = field.name
     if field.choices:
-        return Column(name, field.verbose_name, attribute(name), text=lambda row: row._get_FIELD_display(field) or None)
+        labels = dict(field.flatchoices)
+        return Column(name, field.verbose_name, attribute(name), text=lambda row: word(labels, getattr(row, name)))
     if isinstance(field, models.BooleanField):
         return Column(name, field.verbose_name, attribute(name), bool, lambda row: str(_YES_NO[getattr(row, name)]))
     return Column(name, field.verbose_name, attribute(name), KINDS.get(type(field), str))
+
+
+def word(labels, value):
+    """The word of a choice, the value itself where it is none; the same as Django's `get_…_display`, which hashes all."""
+    return str(labels.get(value, value)) if value not in ("", None) else None
 
 
 _YES_NO = {True: _("是"), False: _("否")}

@@ -1,4 +1,4 @@
-"""A list as a file: CSV and GeoJSON are sent as the rows come from the database, XLSX when it is whole."""
+"""A list as a file, sent as its rows come from the database."""
 
 import json
 from itertools import chain

@@ -7,10 +7,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-from portal.kit.spreadsheets import NUMBERS, csv_lines, inert
+from portal.kit.spreadsheets import csv_lines
 
 from .reading import NOTE
 from .showing import Showing
@@ -46,21 +44,6 @@ def cut_name(number):
 def csv_file(lines):
     """The bytes of a CSV file, line by line."""
     return (line.encode() for line in csv_lines(lines))
-
-
-def xlsx_file(lines, title):
-    """A workbook with one sheet of texts and numbers; written row by row, so that its size does not matter to the memory."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for line in lines:
-        sheet.append([value if isinstance(value, NUMBERS) else legible(inert(value)) for value in line])
-    return saved(book)
-
-
-def legible(text):
-    """The text without the control characters that no workbook may hold."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def saved(book):

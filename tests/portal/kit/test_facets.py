@@ -3,10 +3,13 @@
 import pytest
 from django.test import RequestFactory
 
+from investment.filters import ProjectFilter
+from investment.models import Project
 from parks.filters import ParkFilter
 from parks.models import Park
+from portal.kit import pages
 from portal.kit.pages import PER_PAGE, ListPage
-from tests.factories import make_area, make_industry, make_park
+from tests.factories import make_area, make_industry, make_park, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -80,6 +83,25 @@ def test_an_impossible_page_is_the_nearest_one(page):
 
     assert listing.page.number == (2 if page in ("999", "-1") else 1)
     assert len(listing.page.object_list) in (1, PER_PAGE)
+
+
+@pytest.mark.parametrize("sort", ["newest", "amount", "name"])
+def test_far_down_a_list_stand_the_rows_that_the_database_counts_to(monkeypatch, sort):
+    area = make_area()
+    for number in range(7):
+        make_project(area=area, amount=number % 3 or None, dated_on=f"202{number % 4}")
+
+    def rows(far_down):
+        monkeypatch.setattr(pages, "FAR_DOWN", far_down)
+        return [[row.pk for row in project_page(sort, number)] for number in (1, 2, 3, 4)]
+
+    assert rows(far_down=2) == rows(far_down=1000)
+
+
+def project_page(sort, number):
+    request = RequestFactory().get("/", {"sort": sort, "page": number})
+    filterset = ProjectFilter(request.GET, Project.objects.listed().for_cards(), request=request)
+    return ListPage(request, filterset, per_page=2).page.object_list
 
 
 def test_counts_are_not_counted_again(parks, django_assert_num_queries):

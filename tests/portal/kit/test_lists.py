@@ -81,6 +81,18 @@ def test_workbook_keeps_numbers_and_survives_control_characters(client):
     assert told["批准面积（公顷）"] == 12.5
 
 
+def test_workbook_takes_no_text_for_a_formula_and_may_be_empty(client):
+    make_park(name_zh_hans="=1+1", leading_industries_zh_hans="<b>&\n袜")
+
+    full, empty = (load_workbook(io.BytesIO(body(client.get(f"/parks/?format=xlsx{more}")))) for more in ("", "&q=zz"))
+    headings, row = full.active.iter_rows(values_only=True)
+    told = dict(zip(headings, row, strict=True))
+
+    assert (told["名称"], told["主导产业表述"]) == ("'=1+1", "<b>&\n袜")
+    assert full.active.freeze_panes == "A2"
+    assert [next(empty.active.iter_rows(values_only=True))[1]] == ["名称"]
+
+
 def test_geojson_says_how_precise_a_point_is_and_what_may_be_done_with_it(client, settings):
     settings.SITE = settings.SITE | {"data_licence": "CC BY 4.0"}
     make_park(longitude=Decimal("125.1"), latitude=Decimal("42.9"), location_precision="approximate")

@@ -92,6 +92,30 @@ def test_memory_is_bounded():
     assert len(memory.state[1]) == 3
 
 
+def test_what_is_asked_for_again_outlasts_what_is_not():
+    memory, request = Remembered(keep=2), RequestFactory().get("/")
+    memory.get(request, "wanted", lambda: "first")
+
+    for number in range(5):
+        memory.get(request, number, lambda: "x")
+        memory.get(request, "wanted", lambda: "again")
+
+    assert memory.get(request, "wanted", lambda: "late") == "first"
+
+
+def test_of_several_things_only_the_unknown_ones_are_computed():
+    memory, request, asked = Remembered(), RequestFactory().get("/"), []
+
+    def squares(numbers):
+        asked.append(numbers)
+        return {number: number**2 for number in numbers}
+
+    memory.get_each(request, [1, 2], squares)
+
+    assert memory.get_each(request, [3, 1, 2], squares) == {3: 9, 1: 1, 2: 4}
+    assert asked == [[1, 2], [3]]
+
+
 def test_a_late_reader_of_the_old_version_spoils_nothing():
     memory, late = Remembered(), RequestFactory().get("/")
     content_version(late)
