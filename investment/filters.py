@@ -1,18 +1,22 @@
 """What the lists of projects, measures and events offer to filter by."""
 
+import django_filters
+from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Concat, Left
-from django.db.models.lookups import IsNull
+from django.core.validators import RegexValidator
+from django.db.models import Case, CharField, F, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Collate, Concat, Left
+from django.db.models.lookups import GreaterThanOrEqual, IsNull, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from parks.filters import BY_NAME, AreaFacet, ChoiceFacet, IndustryFacet, ParkFacet
-from parks.models import Site
+from parks.models import Industry, Site
 from portal.kit.facets import CommonFirstFacet, FacetedFilterSet, FacetFilter
 from portal.kit.filters import BoundFilter, DateBoundFilter, SortFilter, WordsFilter
 from portal.kit.text import translated
 
 from .models import Event, Measure, PolicySection, Project, Term
+from .models.events import end_of_last_day
 
 NEWEST = ["-dated_on", *BY_NAME]
 NEXT_FIRST = ["timing", "still_to_come", "-starts_on", *BY_NAME]
@@ -161,9 +165,44 @@ def event_years():
     return {year: year for year in sorted(set(years), reverse=True)}
 
 
+class MonthField(forms.CharField):
+    default_validators = [RegexValidator(r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
+
+
+class MonthFilter(django_filters.CharFilter):
+    """Events of which a day lies in this month, or may lie in it where a date is known to the year alone."""
+
+    field_class = MonthField
+
+    def __init__(self):
+        super().__init__(label=_("月份"))
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        begun = LessThanOrEqual(Collate("starts_on", "C"), Value(f"{value}~"))
+        return queryset.exclude(starts_on="").filter(begun, GreaterThanOrEqual(end_of_last_day(), Value(value)))
+
+
+def reach_of_event():
+    """Where it is held: what lies in an area lies in the province."""
+    return Case(When(area__isnull=False, then=Value(Event.Reach.PROVINCE)), default="reach")
+
+
+class ReachFacet(ChoiceFacet):
+    def __init__(self):
+        super().__init__(_("举办地"), "held_in", Event.Reach)
+
+    def filter(self, queryset, value):
+        return queryset.alias(held_in=reach_of_event()).filter(held_in=value) if value else queryset
+
+
 class EventFilter(FacetedFilterSet):
     q = WordsFilter(label=_("关键词"), columns=["title_zh_hans", "title_en", "place_zh_hans", "place_en"])
+    month = MonthFilter()
     year = YearFacet()
+    industry = IndustryFacet(path="industry_slugs", lookup="industries__slug")
+    reach = ReachFacet()
     area = AreaFacet()
     kind = ChoiceFacet(_("类别"), "kind", Event.Kind)
     date_from = DateBoundFilter(_("开始不早于"), "starts_on", "gte")
@@ -171,7 +210,11 @@ class EventFilter(FacetedFilterSet):
     bounds = ["date_from", "date_to"]
     sort = SortFilter({"next": (_("即将举办在前"), NEXT_FIRST), "name": (_("按名称"), BY_NAME)})
 
-    facet_annotations = {"year": Left("starts_on", 4)}
+    facet_annotations = {
+        "year": Left("starts_on", 4),
+        "industry_slugs": ArraySubquery(Industry.objects.filter(events=OuterRef("pk")).order_by("slug").values("slug")),
+        "held_in": reach_of_event(),
+    }
 
     class Meta:
         model = Event

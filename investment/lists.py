@@ -114,8 +114,10 @@ EVENTS = PublicList(
     filters=EventFilter,
     rows=lambda samples: Event.objects.published(samples).with_timing(),
     columns=[
-        *columns(Event, "title", "kind", "starts_on", "ends_on", "place"),
+        *columns(Event, "title", "kind", "starts_on", "ends_on", "is_cancelled", "place", "reach"),
         relation(Event, "area", "code"),
+        relation(Event, "host"),
+        *columns(Event, "registers_from", "registers_until", "places"),
         *columns(Event, "publisher", "summary"),
         *provenance(),
     ],

@@ -1,9 +1,9 @@
-"""What site search knows of projects, measures, documents and events."""
+"""What site search knows of projects, measures, documents, events and promotion plans."""
 
 from parks.search import names, unless_hidden, upwards
 from portal.kit.search import SearchText, searchable
 
-from .models import Event, Measure, Policy, Project
+from .models import Event, Measure, Policy, Project, PromotionPlan
 
 
 def projects_to_find():
@@ -79,4 +79,17 @@ def event_text(event):
             event.place_en,
         ],
         dated_on=event.starts_on,
+    )
+
+
+@searchable(PromotionPlan, rows=lambda: PromotionPlan.objects.published().prefetch_related("tasks"))
+def plan_text(plan):
+    tasks = plan.tasks.all()
+    return SearchText(
+        title_zh_hans=plan.title_zh_hans,
+        title_en=plan.title_en,
+        summary_zh_hans=plan.summary_zh_hans,
+        summary_en=plan.summary_en,
+        words=[*(task.title_zh_hans for task in tasks), *(task.title_en for task in tasks)],
+        dated_on=str(plan.year),
     )

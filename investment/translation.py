@@ -4,13 +4,17 @@ from .models import (
     AftercareTemplate,
     CaseReason,
     Event,
+    EventResult,
     Measure,
     NoticeVersion,
+    Participation,
     Policy,
     PolicySection,
     Project,
     ProjectReadiness,
     ProjectStep,
+    PromotionPlan,
+    PromotionTask,
     Term,
 )
 
@@ -75,6 +79,26 @@ class EventTranslation(TranslationOptions):
 @register(NoticeVersion)
 class NoticeVersionTranslation(TranslationOptions):
     fields = ["handler", "purpose", "kinds", "sharing", "retention", "rights"]
+
+
+@register(Participation)
+class ParticipationTranslation(TranslationOptions):
+    fields = ["booth", "products"]
+
+
+@register(EventResult)
+class EventResultTranslation(TranslationOptions):
+    fields = ["source"]
+
+
+@register(PromotionPlan)
+class PromotionPlanTranslation(TranslationOptions):
+    fields = ["title", "lead", "summary"]
+
+
+@register(PromotionTask)
+class PromotionTaskTranslation(TranslationOptions):
+    fields = ["title", "lead", "support", "outcome"]
 
 
 @register(AftercareTemplate)

@@ -6,6 +6,7 @@ from .lists import EVENTS, MEASURES, PROJECTS, SITES
 from .views import (
     enquiries,
     enquiry_tracking,
+    event_calendar,
     events,
     home,
     ledger,
@@ -13,6 +14,9 @@ from .views import (
     policies,
     progress,
     projects,
+    promotion,
+    registration_tracking,
+    registrations,
     site_comparing,
     sites,
 )
@@ -46,5 +50,14 @@ urlpatterns = [
     path("policies/<slug:slug>/", policies.measure_detail, name="measure_detail"),
     path("events/", events.event_list, name="event_list"),
     path("events/feed/", list_feed(EVENTS), name="event_feed"),
+    path("events/calendar/", event_calendar.event_calendar, name="event_calendar"),
+    path("events/calendar.ics", event_calendar.event_calendar_file, name="event_calendar_file"),
+    path("events/plan/", promotion.promotion_plans, name="promotion_plans"),
+    path("events/plan/<int:year>/", promotion.promotion_plan, name="promotion_plan"),
+    path("events/registrations/", registration_tracking.registration_track, name="registration_track"),
+    path("events/registrations/copy/", registration_tracking.registration_copy, name="registration_copy"),
+    path("events/registrations/<slug:deed>/", registration_tracking.registration_deed, name="registration_deed"),
     path("events/<slug:slug>/", events.event_detail, name="event_detail"),
+    path("events/<slug:slug>/event.ics", event_calendar.event_file, name="event_file"),
+    path("events/<slug:slug>/register/", registrations.registration_new, name="registration_new"),
 ]

@@ -27,9 +27,20 @@ def latest_happenings(events, articles=None, limit=8):
     """The newest of both querysets; what has no date comes last."""
     rows = _lines(events, dated="starts_on", column=Value(""), key=F("slug"))
     if articles is not None:
-        articles = _lines(articles, dated="dated_on", column=F("column__slug"), key=Cast("pk", CharField()))
-        rows = rows.union(articles, all=True)
+        rows = rows.union(_article_lines(articles), all=True)
+    return _newest(rows, limit)
+
+
+def latest_articles(articles, limit=8):
+    return _newest(_article_lines(articles), limit)
+
+
+def _newest(rows, limit):
     return [Happening(*row) for row in rows.order_by("-dated", "title_zh_hans")[:limit]]
+
+
+def _article_lines(articles):
+    return _lines(articles, dated="dated_on", column=F("column__slug"), key=Cast("pk", CharField()))
 
 
 def _lines(rows, *, dated, column, key):

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext_lazy
 from portal.kit.publishing import PublishingState
 from portal.kit.text import in_both_languages
 
-from .happenings import latest_happenings
+from .happenings import latest_articles, latest_happenings
 
 # relation: (label, template, list of all) on the pages of areas and industries
 SHELVES = {
@@ -65,9 +65,16 @@ def made_in(park, counts):
     return rows if counts["products"] or counts["enterprises"] else rows.none()
 
 
-def happenings_of(owner, counts, limit=8):
-    """The latest events and articles of a park, area or industry; an industry has no articles of its own."""
-    if not counts["events"] and not counts["articles"]:
-        return []
-    articles = owner.articles.published() if hasattr(owner, "articles") else None
-    return latest_happenings(owner.events.published(), articles, limit)
+def events_of(industry, counts):
+    """The latest events of an industry."""
+    return latest_happenings(industry.events.published()) if counts["events"] else []
+
+
+def news_of(park, counts):
+    """The latest articles about a park."""
+    return latest_articles(park.articles.published()) if counts["articles"] else []
+
+
+def participations_of(park, counts, limit=8):
+    """The latest events in which a park takes part: as what, where it is found there, what it brings."""
+    return list(park.participations.of_published_events(park.is_sample)[:limit]) if counts["events"] else []

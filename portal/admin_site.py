@@ -21,7 +21,8 @@ MENU = """
     Change
     Park Fact FactDefinition ParkFigure Site SiteUtility SiteReadiness
     Enterprise Area Industry FocusIndustry Chain ChainLink IndustryClass Source
-    Project Policy PolicySection Measure Term Event
+    Project Policy PolicySection Measure Term Event Participation EventResult Registration Registrant
+    PromotionPlan PromotionTask
     Brand Mark Product Category
     Article Column SearchEntry LoadedRow
     User Membership Association

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from investment.conflicts import contested
 from investment.escalation import level_of
 from investment.lost_demand import lost_demand
-from investment.models import Case, FirmRequest
+from investment.models import Case, FirmRequest, PromotionTask, Registration
 from parks.completeness import least_complete
 from parks.fact_states import TO_CONFIRM, to_confirm
 from parks.models import Fact, Park
@@ -39,6 +39,7 @@ def turns_of(user):
             "writing", _("我没写完的"), seen.filter(authors=user, state="writing"), turn="own", state__exact="writing"
         ),
         waiting_cases(user),
+        held_registrations(user),
         unfinished_cases(user),
         waiting_requests(user),
         *escalated_cases(user),
@@ -53,6 +54,13 @@ def waiting_cases(user):
     """The enquiries that the person may answer and that nobody has answered yet."""
     cases = user.access.narrow(Case.objects.waiting(), Verb.REVIEW)
     return Turn("cases", _("等答复的咨询"), cases.count(), f"{reverse('admin:investment_case_changelist')}?waiting=yes")
+
+
+def held_registrations(user):
+    """The registrations that somebody has to look at before they get places."""
+    held = user.access.narrow(Registration.objects.filter(state=Registration.State.HELD), Verb.CHANGE)
+    url = f"{reverse('admin:investment_registration_changelist')}?state__exact={Registration.State.HELD}"
+    return Turn("registrations", _("待核的报名"), held.count(), url)
 
 
 def unfinished_cases(user):
@@ -117,6 +125,13 @@ def lost_of(found):
     return lost_demand([one.park for one, _missing in found])
 
 
+def my_tasks(user):
+    """What the published plan expects of the parks that the person writes for, the next first."""
+    parks = user.access.narrow(Park.objects.order_by(), Verb.CHANGE)
+    tasks = PromotionTask.objects.still_to_do().filter(plan__state="published", parks__in=parks.values("pk"))
+    return tasks.select_related("plan").order_by("starts_on", "pk").distinct()[:FEW]
+
+
 def my_imports(user):
     return Import.objects.light().filter(by=user)[:FEW]
 
@@ -125,4 +140,4 @@ def my_turn(user):
     """The context of the first page that is about the person; nothing for whoever has no role."""
     if not user.access.grants:
         return {}
-    return {"turns": turns_of(user), "my_parks": my_parks(user), "imports": my_imports(user)}
+    return {"turns": turns_of(user), "my_parks": my_parks(user), "imports": my_imports(user), "tasks": my_tasks(user)}

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import pgettext_lazy
 
 from brands.models import Brand, Product
-from investment.models import Event, Measure, Policy, Project
+from investment.models import Event, Measure, Policy, Project, PromotionPlan
 from parks.models import Area, Chain, ChainLink, Enterprise, Industry, Park, ParkFigure, Site
 from portal.kit.publishing import Publishable
 from portal.kit.versions import remembered
@@ -58,6 +58,7 @@ SECTIONS = [
     Section("investment:policy_list", pgettext_lazy("列表", "政策措施"), _listed(Measure)),
     Section("investment:policy_list", pgettext_lazy("列表", "政策文件"), _listed(Policy)),
     Section("investment:event_list", pgettext_lazy("列表", "活动"), _listed(Event)),
+    Section("investment:promotion_plans", pgettext_lazy("列表", "推介计划"), _listed(PromotionPlan)),
     Section("brands:brand_list", pgettext_lazy("列表", "品牌"), _listed(Brand)),
     Section("brands:product_list", pgettext_lazy("列表", "产品"), _listed(Product)),
     Section("portal:news", pgettext_lazy("列表", "资讯"), _listed(Article)),

@@ -42,7 +42,12 @@ def _branches(request):
             [*_lists(request, "park", "enterprise", "area", "industry", "chain", "parkfigure"), *_comparison(request)],
         ),
         Branch(
-            pgettext("门户栏目", "投资"), [*_lists(request, "project", "site", "measure", "event"), *_match(request)]
+            pgettext("门户栏目", "投资"),
+            [
+                *_lists(request, "project", "site", "measure", "event", "promotionplan"),
+                *_events(request),
+                *_match(request),
+            ],
         ),
         Branch(_("品牌与产品"), _lists(request, "brand", "product")),
         Branch(pgettext("门户栏目", "资讯"), [*_lists(request, "article"), *_columns()]),
@@ -70,6 +75,11 @@ def _match(request):
         pgettext("页面", "项目进展"): "investment:progress",
     }
     return [Leaf(label, reverse(name)) for label, name in steps.items()] if _lists(request, "park") else []
+
+
+def _events(request):
+    steps = {_("活动月历"): "investment:event_calendar", _("查询报名"): "investment:registration_track"}
+    return [Leaf(label, reverse(name)) for label, name in steps.items()] if _lists(request, "event") else []
 
 
 def _comparison(request):

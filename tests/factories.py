@@ -5,6 +5,7 @@ import itertools
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Max
 from django.utils import timezone
 from PIL import Image
 
@@ -25,6 +26,7 @@ from investment.models import (
     EnquirySubject,
     Escalation,
     Event,
+    EventResult,
     FirmRequest,
     FollowUp,
     HandOver,
@@ -32,14 +34,20 @@ from investment.models import (
     Measure,
     Message,
     NoticeVersion,
+    Participation,
     Policy,
     PolicySection,
     Project,
     ProjectReadiness,
     ProjectReading,
     ProjectStep,
+    PromotionPlan,
+    PromotionTask,
     Question,
     Referral,
+    Registrant,
+    Registration,
+    RegistrationMove,
     SearchedNeed,
     Term,
 )
@@ -228,7 +236,7 @@ def make_searched_need(need="power=10", facts=("spare_power",), **kwargs):
     return SearchedNeed.objects.create(need=need, facts=list(facts), **{"day": timezone.localdate()} | kwargs)
 
 
-def make_notice_version(number=1, use="enquiry", **kwargs):
+def make_notice_version(number=1, use=NoticeVersion.Use.ENQUIRY, **kwargs):
     given = {"in_force_from": timezone.localdate(), "retention_days": 730}
     texts = {}
     for name in ("handler", "purpose", "kinds", "sharing", "retention", "rights"):
@@ -396,6 +404,56 @@ def make_event(industries=(), parks=(), **kwargs):
     event.industries.set(industries)
     event.parks.set(parks)
     return event
+
+
+def make_participation(event=None, park=None, **kwargs):
+    return Participation.objects.create(event=event or make_event(), park=park or make_park(), **kwargs)
+
+
+def make_event_result(event=None, measure=EventResult.Measure.VISITORS, **kwargs):
+    told = {"value": 12_000, "as_of": "2026-09-05", "source_zh_hans": "展会闭幕通报", "source_en": "Closing report"}
+    return EventResult.objects.create(event=event or make_event(), measure=measure, **told | kwargs)
+
+
+def taking_registrations(**kwargs):
+    """What makes an event take registrations today; it begins in thirty days."""
+    until, begins = timezone.now() + timedelta(days=20), timezone.localdate() + timedelta(days=30)
+    return {"registers_until": until, "starts_on": begins.isoformat()} | kwargs
+
+
+def make_registration(event=None, **kwargs):
+    """A registration as it lies in the database, without who comes."""
+    given = {"number": f"26{next(_number):07}", "code_hash": "none", "idempotency_key": f"{next(_number):064}"}
+    given |= {"kind": Registration.Kind.VISITOR, "state": Registration.State.CONFIRMED, "language": "zh-hans"}
+    given |= {"retained_until": timezone.localdate() + timedelta(days=200)}
+    notice = kwargs.get("notice") or make_notice_version(use=NoticeVersion.Use.REGISTRATION)
+    return Registration.objects.create(
+        event=event or make_event(**taking_registrations()), **given | kwargs | {"notice": notice}
+    )
+
+
+def make_registrant(registration=None, **kwargs):
+    given = {"person": "王先生", "organisation": "某某商贸", "email": "wang@firm.example"}
+    return Registrant.objects.create(registration=registration or make_registration(), **given | kwargs)
+
+
+def make_registration_move(registration=None, **kwargs):
+    given = {"after": Registration.State.CONFIRMED, "side": RegistrationMove.Side.SYSTEM}
+    return RegistrationMove.objects.create(registration=registration or make_registration(), **given | kwargs)
+
+
+def make_promotion_plan(year=None, **kwargs):
+    number = next(_number)
+    named = {"title_zh_hans": f"推介计划{number}", "title_en": f"Promotion plan {number}", "state": PUBLISHED}
+    latest = PromotionPlan.objects.aggregate(latest=Max("year"))["latest"] or 2000
+    return PromotionPlan.objects.create(year=year or latest + 1, **named | kwargs)
+
+
+def make_promotion_task(plan=None, parks=(), **kwargs):
+    told = {"title_zh_hans": "赴外推介", "title_en": "Roadshow", "lead_zh_hans": "省招商部门", "lead_en": "Bureau"}
+    task = PromotionTask.objects.create(plan=plan or make_promotion_plan(), **told | kwargs)
+    task.parks.set(parks)
+    return task
 
 
 def make_category(slug="ginseng", name="人参", name_en="Ginseng"):

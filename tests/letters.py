@@ -65,6 +65,9 @@ def make_rows():
         follow_up=factories.make_follow_up(case, outcome="not_answered", said_at=timezone.now()),
         escalation=factories.make_escalation(case),
         firm_request=factories.make_firm_request(text="Five mu more."),
+        registration=factories.make_registration(
+            event=factories.make_event(starts_on="2026-12-24", place_en="Changchun")
+        ),
         user=factories.make_user("reader"),
         project=factories.make_project(amount=740_000_000),
         subscription=factories.make_subscription(),
@@ -81,6 +84,10 @@ def about_hand_over(rows):
 
 def about_firm(rows):
     return {"asked": rows.firm_request}
+
+
+def about_registration(rows):
+    return {"registration": rows.registration, "event": rows.registration.event, "code": "ABCD-EFGH-JKMN"}
 
 
 def about_review(rows):
@@ -133,6 +140,9 @@ LETTERS = {
     "firm_request_arrived": about_firm,
     "invitation": lambda rows: {"user": rows.user, "by": rows.user, "token": "a-token", "days": 7},
     "password_reset": lambda rows: {"user": rows.user, "uid": "1", "key": "a-key"},
+    "registration_held": about_registration,
+    "registration_moved": about_registration,
+    "registration_received": about_registration,
     "review_approved": about_review,
     "review_note": about_review,
     "review_returned": about_review,

@@ -22,11 +22,16 @@ NOT_A_PAGE = {
     "investment:enquiry_copy",
     "investment:ledger_entries",
     "investment:enquiry_deed",
+    "investment:event_calendar_file",
+    "investment:event_file",
+    "investment:registration_copy",
+    "investment:registration_deed",
 }
 # Pages that visitors also send something to.
 WRITES = {
     *("investment:enquiry_new", "investment:enquiry_track"),
     *("subscriptions:subscribe", "subscriptions:subscription", "subscriptions:stop"),
+    *("investment:registration_new", "investment:registration_track"),
 }
 
 
@@ -76,6 +81,11 @@ REACH = {
     "investment:policy_detail": slug_of("policy"),
     "investment:measure_detail": slug_of("measure"),
     "investment:event_list": no_arguments,
+    "investment:event_calendar": no_arguments,
+    "investment:promotion_plans": no_arguments,
+    "investment:promotion_plan": lambda world: [world.promotionplan.year],
+    "investment:registration_new": slug_of("open_event"),
+    "investment:registration_track": no_arguments,
     "investment:event_detail": slug_of("event"),
     "brands:brand_list": no_arguments,
     "brands:brand_detail": slug_of("brand"),
@@ -128,6 +138,7 @@ VARIANTS = [
     Kind("parks:park_list", "?area=220400&level=national"),
     Kind("parks:park_list", "?q=nothing-is-called-so"),
     Kind("brands:product_list", "?page=2"),
+    Kind("investment:event_calendar", "?month=2026-11"),
     Kind("portal:search", "?q=1"),
     Kind("portal:search", "?q=nothing-is-called-so"),
 ]

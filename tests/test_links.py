@@ -81,7 +81,8 @@ def test_the_site_map_forgets_no_page(walk, site):
 
 
 def _is_a_tool(address):
-    """Search is endless, histories, files, feeds, subscriptions and JSON stand behind their pages, and the admin's door is no page."""
+    """Search is endless, histories, forms, files, feeds and JSON stand behind their pages, the admin's door is no page."""
     return any(
-        part in address for part in ("/search/", "/admin/", "/elder/", "/facts/", "/feed/", "/subscribe/", "/api/")
-    ) or address.endswith((".pdf", ".zip", ".csv", ".geojson", ".jsonl"))
+        part in address
+        for part in ("/search/", "/admin/", "/elder/", "/facts/", "/feed/", "/subscribe/", "/api/", "/register/")
+    ) or address.endswith((".pdf", ".zip", ".csv", ".geojson", ".jsonl", ".ics"))

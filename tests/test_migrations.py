@@ -21,6 +21,7 @@ PRIVATE = {
     *("investment_firmrequest", "investment_aftercareplan", "investment_aftercarestep", "investment_aftercaretemplate"),
     *("investment_casecontact", "investment_casereason", "investment_handover"),
     *("investment_projectreading", "portal_subscription"),
+    *("investment_registration", "investment_registrant", "investment_registrationmove"),
 }
 
 

@@ -44,6 +44,7 @@ WITH_THEIR_ROW = {
     "investment.HandOver",
     "investment.Message",
     "investment.Question",
+    "investment.RegistrationMove",
     "kit.ChangeStep",
     "kit.Revision",
     "parks.FactVersion",
@@ -54,6 +55,7 @@ LETTERS = {
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
     *("investment.Message", "investment.Question", "portal.Subscription"),
+    *("investment.Registration", "investment.Registrant", "investment.RegistrationMove"),
     *("investment.AftercareStep", "investment.FirmRequest"),
 }
 # Text that is a code, a name of a person or a thing the world writes in one way only.
@@ -117,9 +119,12 @@ def test_every_relation_says_what_happens_on_delete_on_purpose(model):
         "investment.EnquirySubject.enquiry",
         "investment.Question.enquiry",
         "investment.Enquirer.enquiry",
+        "investment.EventResult.event",
+        "investment.Participation.event",
         "investment.ProjectReadiness.project",
         "investment.ProjectReading.project",
         "investment.ProjectStep.project",
+        "investment.PromotionTask.plan",
         "kit.ChangeStep.change",
         "kit.ImportLine.file",
         "parks.Fact.area",

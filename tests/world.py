@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from modeltranslation.translator import translator
 
 from brands.models import Mark
-from investment.models import ProjectReadiness, ProjectStep
+from investment.models import EventResult, NoticeVersion, ProjectReadiness, ProjectStep
 from parks.models import SiteReadiness, SiteUtility
 from portal import indexing
 from portal.kit.partial_dates import PartialDateField
@@ -77,6 +77,7 @@ def _make_rows(first):
     world.enterprise = factories.make_enterprise(area=own.county, park=own.park, industry=own.industry)
     own.enterprise = getattr(first, "enterprise", world.enterprise)
     vars(world).update(_make_investment(own, world) | _make_brands(own, first) | _make_news(own))
+    vars(world).update(_make_events(own, first))
     own.project = getattr(first, "project", world.project)
     vars(world).update(_make_project_parts(own.project))
     _fill_links(own, world)
@@ -110,7 +111,7 @@ def _attach_files(own, world):
         world.picture = factories.make_picture(
             owner, size=(400, 250), is_map=True, map_review_number="吉S(2024)012号", credit="市工信局"
         )
-    for noun in ("park", "project", "policy", "event", "article"):
+    for noun in ("park", "project", "policy", "event", "article", "promotionplan"):
         world.attachment = factories.make_attachment(getattr(own, noun, getattr(world, noun)))
 
 
@@ -176,8 +177,21 @@ def _make_investment(own, world):
         "audience": audience,
         "benefit": benefit,
         "measure": measure,
-        "event": factories.make_event(area=own.area, industries=[own.industry], parks=[own.park]),
     }
+
+
+def _make_events(own, first):
+    """An event that takes registrations, with its parts; results as long as there are measures without one."""
+    factories.make_notice_version(use=NoticeVersion.Use.REGISTRATION)
+    day = localdate() + timedelta(days=30)
+    given = factories.taking_registrations(starts_on=f"{day}", ends_on=f"{day}", host=own.park)
+    event = factories.make_event(area=own.area, industries=[own.industry], parks=[own.park], **given)
+    plan = factories.make_promotion_plan(title_zh_hans=f"推介计划{next(_numbers)}")
+    made = {"event": event, "open_event": event, "participation": event.participations.get(), "promotionplan": plan}
+    of, plan = getattr(first, "event", event), getattr(first, "promotionplan", plan)
+    unused = EventResult.Measure.values[of.results.count() :]
+    made |= {"event_result": factories.make_event_result(of, unused[0])} if unused else {}
+    return made | {"promotion_task": factories.make_promotion_task(plan, [own.park], event=of)}
 
 
 def _make_brands(own, first):
@@ -204,6 +218,8 @@ def _attach(world, more):
     world.event.industries.add(more.industry)
     world.event.parks.add(more.park)
     world.article.parks.add(more.park)
+    world.article.events.add(more.event)
+    world.event.articles.add(more.article)
     unused = Mark.Kind.values[1:]
     factories.make_mark(world.brand, unused[world.brand.marks.count() - 1]) if world.brand.marks.count() < 8 else None
     for row in _sourced(world):

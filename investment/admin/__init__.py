@@ -8,6 +8,8 @@ from . import (  # noqa: F401 – each registers its own
     needs,
     policies,
     projects,
+    promotion,
     referrals,
+    registrations,
     terms,
 )

@@ -169,11 +169,11 @@ class EnquirerAdmin(ReadOnlyAdmin):
 class NoticeVersionAdmin(ContentAdmin):
     """The province writes the next version; one that somebody has consented to stays as it is."""
 
-    list_display = ["use", "number", "in_force_from", "retention_days"]
+    list_display = ["number", "use", "in_force_from", "retention_days"]
     list_filter = ["use"]
     search_fields = ["number"]
     fieldsets = [
-        (None, {"fields": [("use", "number", "in_force_from", "retention_days")]}),
+        (None, {"fields": [("use", "number"), ("in_force_from", "retention_days")]}),
         (_("正文"), {"fields": ["handler", "purpose", "kinds", "sharing", "retention", "rights"]}),
     ]
 

@@ -7,6 +7,7 @@ from .contacts import CaseContact
 from .enquirers import Enquirer
 from .enquiries import Enquiry, EnquirySubject, Question
 from .escalations import Escalation
+from .event_parts import EventResult, Participation
 from .events import Event
 from .firm_requests import FirmRequest
 from .follow_ups import FollowUp
@@ -17,8 +18,10 @@ from .notices import NoticeVersion
 from .policies import Measure, Policy, PolicySection, Term
 from .project_parts import ProjectReadiness, ProjectStep
 from .projects import Project
+from .promotion import PromotionPlan, PromotionTask
 from .readings import ProjectReading
 from .referrals import Referral
+from .registrations import Registrant, Registration, RegistrationMove
 
 __all__ = [
     "AftercarePlan",
@@ -35,6 +38,7 @@ __all__ = [
     "EnquirySubject",
     "Escalation",
     "Event",
+    "EventResult",
     "FirmRequest",
     "FollowUp",
     "HandOver",
@@ -42,13 +46,19 @@ __all__ = [
     "Measure",
     "Message",
     "NoticeVersion",
+    "Participation",
     "Policy",
     "PolicySection",
     "Project",
     "ProjectReadiness",
     "ProjectReading",
     "ProjectStep",
+    "PromotionPlan",
+    "PromotionTask",
     "Question",
+    "Registrant",
+    "Registration",
+    "RegistrationMove",
     "Referral",
     "SearchedNeed",
     "Term",

@@ -10,7 +10,7 @@ from parks.chain_views import view_of
 from parks.chains import chains_of
 from parks.filters import IndustryFilter
 from parks.models import Industry
-from parks.shelves import SHELVES, happenings_of, small_cards
+from parks.shelves import SHELVES, events_of, small_cards
 from portal.kit.facets import address
 from portal.kit.pages import list_page, trail
 from portal.kit.sections import Section, shelf, shown
@@ -59,7 +59,7 @@ def industry_sections(request, industry, counts):
         Section("chains", pgettext("列表", "产业链"), "parks/_chains.html", chains(request, industry)),
         *shelves,
         Section("entry", _("园区的准入规定"), "parks/_ruled_by.html", ruled_by_parks(request, industry)),
-        Section("happenings", pgettext("列表", "活动"), "parks/_happenings.html", happenings_of(industry, counts)),
+        Section("happenings", pgettext("列表", "活动"), "parks/_happenings.html", events_of(industry, counts)),
         Section("classes", _("国民经济行业分类"), "parks/_classes.html", classes(industry)),
     ]
 

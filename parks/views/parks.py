@@ -14,7 +14,7 @@ from parks.lists import PARKS
 from parks.maps import locate
 from parks.models import Park
 from parks.planned import planning_sections
-from parks.shelves import belonging, happenings_of, made_in
+from parks.shelves import belonging, made_in, news_of, participations_of
 from parks.since import changes_since, version_of
 from parks.yearly import yearly_table
 from portal.kit.facets import address
@@ -78,7 +78,8 @@ def park_sections(request, park, facts):
         shelf("projects", pgettext("列表", "招商项目"), "parks/_project_lines.html", projects),
         Section("goods", _("产品与品牌"), "parks/_goods.html", goods(park, counts)),
         Section("policies", _("政策"), "parks/_policies.html", True),
-        Section("happenings", _("活动与资讯"), "parks/_happenings.html", happenings_of(park, counts)),
+        Section("events", _("展会与活动"), "parks/_participations.html", participations_of(park, counts)),
+        Section("happenings", pgettext("列表", "资讯"), "parks/_happenings.html", news_of(park, counts)),
         Section("attachments", pgettext("列表", "附件"), "components/_attachments.html", park.attachment_notes),
         Section("neighbours", _("相近的园区"), "parks/_park_cards.html", others),
         Section("sources", pgettext("列表", "来源"), "parks/_sources.html", park),

@@ -22,5 +22,5 @@ class ArticleAdmin(SourcedAdmin):
     }
     fieldsets = [
         (None, {"fields": ["title", "column", ("dated_on", "area"), "publisher", "issued_by"]}),
-        (_("正文"), {"fields": ["body", "parks"]}),
+        (_("正文"), {"fields": ["body", "parks", "events"]}),
     ]

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from investment.models import Event
 from parks.models import Area, Park, Sourced
 from parks.models.sources import source_rows
 from portal.kit.illustrated import Illustrated, WithAttachments, attachment_rows, picture_rows
@@ -52,16 +53,21 @@ class ArticleQuerySet(PublishedQuerySet):
     def for_cards(self):
         return self.select_related("column", "area").defer("area__boundary", "body_zh_hans", "body_en")
 
+    def for_lines(self):
+        """With what a line of a list names: one query."""
+        return self.select_related("column").only("title_zh_hans", "title_en", "dated_on", "column__slug")
+
     def for_records(self):
         """Articles with all that files, feeds and the API tell of them: one query."""
         return self.for_cards().annotate(source_rows=source_rows(Article)).fetch_mode(FETCH_RAISE)
 
     def for_detail(self):
         parks = Park.objects.published().select_related("area").defer("area__boundary")
+        events = Event.objects.published().only("slug", "title_zh_hans", "title_en")
         return (
             self.select_related("column", "area")
             .defer("area__boundary")
-            .prefetch_related("sources", Prefetch("parks", queryset=parks))
+            .prefetch_related("sources", Prefetch("parks", queryset=parks), Prefetch("events", queryset=events))
             .annotate(picture_rows=picture_rows(Article), attachment_rows=attachment_rows(Article))
         )
 
@@ -80,7 +86,7 @@ class Article(Publishable, Sourced, Illustrated, WithAttachments):
     """A piece of news or a notice (资讯); `dated_on` is the day its publisher gave it."""
 
     scope_paths = {"park": "issued_by", "area": "area"}
-    open_relations = {"parks"}
+    open_relations = {"parks", "events"}
 
     column = models.ForeignKey(
         Column,
@@ -111,6 +117,13 @@ class Article(Publishable, Sourced, Illustrated, WithAttachments):
         help_text=_("写这条资讯的园区；省级发布的留空。"),
     )
     parks = models.ManyToManyField(Park, verbose_name=_("相关园区"), blank=True, related_name="articles")
+    events = models.ManyToManyField(
+        Event,
+        verbose_name=_("相关活动"),
+        blank=True,
+        related_name="articles",
+        help_text=_("这条资讯报道的展会和活动，会在活动的网页上列出。"),
+    )
 
     objects = ArticleQuerySet.as_manager()
 

@@ -24,9 +24,11 @@ from parks.models import (
 )
 from portal.kit.publishing import PublishingState
 
+from .events import make_events
 from .facts import state_facts
 from .pictures import draw_pictures
 from .sites import make_sites
+from .words import told
 
 AREA_CODE = "220402"  # 龙山区: real, as a park has to lie somewhere; the page says that the park does not exist
 FIRST, SECOND, FIRM = "sample-green-valley", "sample-workshop", "sample-ginseng"
@@ -52,15 +54,6 @@ def named(zh, en, field="name"):
     return {f"{field}_zh_hans": zh, f"{field}_en": en}
 
 
-def told(**pairs):
-    """The columns of both languages of fields given as "中文|English"."""
-    return {
-        f"{name}_{suffix}": text
-        for name, pair in pairs.items()
-        for suffix, text in zip(("zh_hans", "en"), pair.split("|"), strict=True)
-    }
-
-
 @transaction.atomic
 def make_sample_parks():
     """Both parks with all that belongs to them; nothing where they are there already or the starting data is not."""
@@ -75,6 +68,7 @@ def make_sample_parks():
         state_facts(park, column)
         draw_pictures(park)
     make_business(first, second)
+    make_events(first, second)
 
 
 NO_PARK = (

@@ -5,7 +5,8 @@ from django.db import transaction
 from django.db.models import ProtectedError, Q
 
 from brands.models import Brand, Product
-from investment.models import Project
+from investment.models import Event, Project, PromotionPlan, Registrant, Registration, RegistrationMove
+from investment.registering import letters_about
 from parks.models import Association, Enterprise, FactVersion, Membership, Park, Site
 from parks.workflow import end_sessions
 from portal.kit.media.names import ATTACHMENTS, PICTURES
@@ -14,7 +15,7 @@ from portal.kit.models import Attachment, Change, Import, Letter, Picture, Revis
 
 from .people import ASSOCIATION
 
-IN_ORDER = [Product, Brand, Project, Site, Enterprise, Park]  # what names another goes before it
+IN_ORDER = [Product, Brand, PromotionPlan, Event, Project, Site, Enterprise, Park]  # what names another goes before it
 
 
 @transaction.atomic
@@ -23,6 +24,7 @@ def remove_samples():
 
     The audit log keeps what was done: nobody can take anything out of it.
     """
+    remove_registrations()
     remove_people()
     for model in IN_ORDER:
         rows = model._base_manager.filter(is_sample=True)
@@ -30,6 +32,16 @@ def remove_samples():
         forget(model, keys)
         rows.delete()
         forget_versions(model, keys)
+
+
+def remove_registrations():
+    """What visitors tried out on sample events, with the letters they got."""
+    tried = Registration.objects.filter(event__is_sample=True)
+    for registration in tried:
+        letters_about(registration).delete()
+    for model in (RegistrationMove, Registrant):
+        model.objects.filter(registration__in=tried).delete()
+    tried.delete()
 
 
 def forget(model, keys):

@@ -19,6 +19,8 @@ PAGES = [
     "investment:ledger",
     "investment:enquiry_new",
     "investment:enquiry_track",
+    "investment:event_calendar",
+    "investment:registration_track",
     "parks:park_compare",
     "investment:site_compare",
     "portal:statistics",
@@ -31,7 +33,9 @@ PAGES = [
 ]
 # Nobody outside needs the admin; search results and the elder switch are endless variants of other pages.
 CLOSED = ["admin:index", "portal:search", "portal:elder_mode", "investment:enquiry_track"]
-QUESTIONS = ["investment:need_match", "investment:enquiry_new"]  # the empty form may be found, its endless fillings not
+CLOSED += ["investment:registration_track"]
+# The empty form and the present month may be found, their endless fillings and neighbours not.
+QUESTIONS = ["investment:need_match", "investment:enquiry_new", "investment:event_calendar"]
 
 
 @require_safe

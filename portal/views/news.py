@@ -55,6 +55,7 @@ def article_context(article):
         "publisher": plain_translation(article, "publisher"),
         "body": translated(article, "body"),
         "parks": article.parks.all(),
+        "events": article.events.all(),
         "sources": article.sources.all(),
         "breadcrumbs": trail(*crumbs, (translated(article, "title"), "")),
     }

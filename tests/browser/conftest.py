@@ -89,7 +89,15 @@ def live_site(browser, django_db_blocker):
         for use in NoticeVersion.Use.values:
             make_notice_version(use=use)  # a test that empties the tables takes away what the migration wrote
         real, world = example_rows(), make_world()
-        for name in ("fact", "site", "site_fact", "area_fact", "subscription"):  # of which the data has none
+        for name in (
+            "fact",
+            "site",
+            "site_fact",
+            "area_fact",
+            "open_event",
+            "promotionplan",
+            "subscription",
+        ):  # of which the starting data has none
             setattr(real, name, getattr(world, name))
         assert SearchEntry.objects.exists()
         server = LiveServer("localhost")

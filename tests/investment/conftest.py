@@ -1,5 +1,6 @@
 import pytest
 
+from investment.models import NoticeVersion
 from tests.factories import make_notice_version
 
 
@@ -13,3 +14,9 @@ def _light_work(monkeypatch):
 def notice(db):
     """The notice that a new installation has; a test that empties the tables takes it away."""
     return make_notice_version()
+
+
+@pytest.fixture
+def registration_notice(db):
+    """The notice for registrations that a new installation has."""
+    return make_notice_version(use=NoticeVersion.Use.REGISTRATION)

@@ -117,7 +117,7 @@ def test_costs_do_not_grow_with_rows(client, django_assert_num_queries, rows):
     for _ in range(rows):
         make_event(starts_on="2026")
 
-    for address, queries in {LIST: 2, event.get_absolute_url(): 5}.items():
+    for address, queries in {LIST: 2, event.get_absolute_url(): 6}.items():
         client.get(address)
         with django_assert_num_queries(queries):
             client.get(address)

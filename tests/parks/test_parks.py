@@ -227,7 +227,8 @@ def test_park_page_leads_to_everything_that_belongs_to_the_park(client):
     for row in related:
         assert f'href="{row.get_absolute_url()}"' in text(response)
     assert section_names(response) == [
-        "glance", "place", "enterprises", "projects", "goods", "policies", "happenings", "neighbours", "sources"
+        *("glance", "place", "enterprises", "projects", "goods", "policies", "events", "happenings", "neighbours"),
+        "sources",
     ]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from django.test import Client
 from django.utils import translation
 
-from investment.models import Project
+from investment.models import Event, Project, PromotionPlan
 from parks.completeness import completeness_of
 from parks.fact_states import FactState, state_of
 from parks.models import Area, ChainLink, Fact, Membership, Park, Role, Site
@@ -24,6 +24,7 @@ NUMBERED = [
     *("/", "/parks/", "/investment/", "/investment/projects/", "/investment/sites/", "/enterprises/", "/products/"),
     *("/brands/", "/statistics/", "/statistics/figures/", "/parks/data-quality/", "/areas/", "/areas/220400/"),
     *("/areas/220402/", "/industries/", "/industries/ginseng/", "/industries/chains/", "/industries/chains/ginseng/"),
+    *("/events/", "/events/calendar/", "/events/plan/"),
     *("/investment/match/?power=5", "/search/?q=示例", "/sitemap.xml", "/sitemap/", "/parks/compare/"),
 ]
 
@@ -130,7 +131,7 @@ def test_a_sample_park_states_every_must_have_fact_and_shows_every_state(loaded)
 
 
 def test_every_sample_says_so_by_its_name_and_on_its_page(client, loaded):
-    for model in (Park, Site, Project):
+    for model in (Park, Site, Project, Event, PromotionPlan):
         addresses = [row.get_absolute_url() for row in model.objects.published(samples=True)]
         for address in addresses:
             assert headed(client, address).startswith("示例"), address
@@ -164,11 +165,12 @@ def test_the_list_of_samples_holds_samples_alone(client, loaded):
         "/enterprises/",
         "/products/",
         "/brands/",
+        "/events/",
     ):
         page = client.get(f"{address}?samples=on")
         rows = list(page.context["listing"].page)
         assert rows, address
-        assert all("示例" in row.name_zh_hans for row in rows)
+        assert all("示例" in str(row) for row in rows)
         assert page.context["listing"].total == len(rows)
         assert page.context["listing"].ignored == []
 

@@ -18,16 +18,23 @@ from investment.models import (
     Enquiry,
     EnquirySubject,
     Event,
+    EventResult,
     FirmRequest,
     HandOver,
     LedgerEntry,
     Message,
+    Participation,
     Project,
     ProjectReadiness,
     ProjectReading,
     ProjectStep,
+    PromotionPlan,
+    PromotionTask,
     Question,
     Referral,
+    Registrant,
+    Registration,
+    RegistrationMove,
 )
 from parks.models import (
     Enterprise,
@@ -63,7 +70,14 @@ FOR_EVERYBODY = {
     *("brands.Category", "portal.Column"),
 }
 # Relations in which somebody else's published row may be chosen.
-OPEN_RELATIONS = {(Park, "parent"), (Product, "brand"), (Event, "parks"), (Article, "parks")}
+OPEN_RELATIONS = {
+    (Park, "parent"),
+    (Product, "brand"),
+    (Participation, "park"),
+    (Article, "parks"),
+    (Article, "events"),
+}
+OPEN_RELATIONS |= {(PromotionTask, "event"), (PromotionTask, "parks")}
 COMMITTEE = {Role.COMMITTEE_EDITOR, Role.COMMITTEE_PUBLISHER}
 SCOPE_OF_ROLE = dict.fromkeys(COMMITTEE, "park") | {
     Role.ENTERPRISE_CONTACT: "enterprise",
@@ -88,7 +102,7 @@ class Holder:
         if self.role == Role.AUDITOR:
             return isinstance(row, AuditEntry)
         if self.role == Role.PROVINCE_COOPERATION:
-            return any(type(scope).__name__ == "Area" for scope in scopes_of(row))
+            return type(row) in PROMOTION or any(type(scope).__name__ == "Area" for scope in scopes_of(row))
         return self.appoints(row) if isinstance(row, Membership) else self.scope in scopes_of(row)
 
     def may_choose(self, field, row):
@@ -112,14 +126,17 @@ OWNERS = {
     Product: ["enterprise", "park"],
     Project: ["park"],
     Article: ["issued_by"],
-    Event: [],
+    Event: ["host"],
 }
+PROMOTION = {PromotionPlan, PromotionTask}  # the economic cooperation bureau's, wherever the parks lie
 # What belongs to whoever has the row that it belongs to or speaks of.
 WITH_ANOTHER = {Mark: "brand", Change: "row", Revision: "row"}
 WITH_ANOTHER |= dict.fromkeys([ParkAssessment, ParkBlock, ParkClassRule, ParkGovernance, ParkPlan], "park")
 WITH_ANOTHER |= {Fact: "park", ParkFigure: "park", Site: "park", SiteUtility: "site", SiteReadiness: "site"}
 WITH_ANOTHER |= dict.fromkeys([ProjectReadiness, ProjectReading, ProjectStep], "project")
 WITH_ANOTHER |= {Case: "park", LedgerEntry: "park", Answer: "case", CaseMove: "case", Message: "case"}
+WITH_ANOTHER |= dict.fromkeys([EventResult, Participation, Registration], "event")
+WITH_ANOTHER |= dict.fromkeys([Registrant, RegistrationMove], "registration")
 WITH_ANOTHER |= {AftercarePlan: "case", FirmRequest: "enterprise", Referral: "enterprise"}
 WITH_ANOTHER |= {CaseContact: "case", HandOver: "case"}
 WITH_ANOTHER |= {Consent: "enquiry", EnquirySubject: "enquiry", Question: "enquiry"}

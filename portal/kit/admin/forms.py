@@ -9,10 +9,16 @@ from .differences import Difference, worded
 
 
 class PlacedErrorsForm(forms.ModelForm):
-    """Says which constraint a row breaks beside the last of the fields it speaks of, not above the whole form."""
+    """Says which constraint a row breaks beside the last of the fields it speaks of, not above the whole form.
+
+    What the row names already stays among its choices, also where whoever saves it could not choose it anew.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
+        for name, field in self.fields.items():
+            if self.instance.pk and isinstance(field, forms.ModelChoiceField) and hasattr(self.instance, name):
+                field.queryset = with_present(field.queryset, self.instance, name)
 
     def validate_constraints(self):
         left_out = self._get_validation_exclusions() - {self._meta.model._meta.pk.name}
@@ -29,16 +35,10 @@ class PlacedErrorsForm(forms.ModelForm):
 
 
 class ScopedForm(PlacedErrorsForm):
-    """Keeps a row within the scope of whoever saves it, and what the row names already among its choices."""
+    """Keeps a row within the scope of whoever saves it."""
 
     access, verb = NOBODY, Verb.CHANGE  # set by the ModelAdmin for each request, as the next line
     basis, posted_basis, reason = "", None, ""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if self.instance.pk and isinstance(field, forms.ModelChoiceField):
-                field.queryset = with_present(field.queryset, self.instance, name)
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

@@ -31,6 +31,7 @@ def desk(world):
     Change.objects.update(state=Change.State.DROPPED)
     make_import(person)
     make_asked(world.park)
+    factories.make_registrant(factories.make_registration(world.event))
     LoadedRow.objects.create(model="parks.Park", key="a", object_pk=1, values={})
     client = Client()
     client.force_login(person)

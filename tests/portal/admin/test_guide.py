@@ -67,7 +67,7 @@ def test_every_part_is_listed_and_every_link_of_the_text_leads_to_one(page):
     parts = re.findall(r'<h2 id="([^"]+)">\d', text)
 
     assert [link.removeprefix("#") for link in re.findall(r'href="([^"]+)"', text)] == parts
-    assert len(parts) == len(set(parts)) == 16
+    assert len(parts) == len(set(parts)) == 17
 
 
 def test_the_guide_keeps_to_the_policy_and_steps_down_one_heading_at_a_time(page):

@@ -12,7 +12,19 @@ from .desk import address
 from .test_review import moment
 
 pytestmark = pytest.mark.django_db
-KINDS = ["review", "returned", "writing", "cases", "unfinished", "steps", "firms", "requests", "facts", "soon"]
+KINDS = [
+    "review",
+    "returned",
+    "writing",
+    "cases",
+    "unfinished",
+    "steps",
+    "firms",
+    "requests",
+    "facts",
+    "soon",
+    "registrations",
+]
 NOTHING = dict.fromkeys(KINDS, 0)
 
 

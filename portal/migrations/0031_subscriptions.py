@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0036_first_subscription_notice'),
-        ('portal', '0006_is_sample'),
+        ('investment', '0042_first_subscription_notice'),
+        ('portal', '0030_article_events'),
     ]
 
     operations = [
