@@ -11,16 +11,12 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
+from portal.kit.partial_dates import is_day
 from portal.kit.text import plain_translation
 
 NAMES = uuid.UUID("0e6ec1c4-6a43-4d0c-9a35-51f6b6a5c8c5")  # of the portal's events: never changes
-DAY = len("2026-11-22")
 REFRESH = timedelta(hours=12)
 NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f]")  # control characters that no text of a calendar may hold
-
-
-def has_day(event):
-    return len(event.starts_on) == DAY
 
 
 def calendar_of(events, request, *, name):
@@ -72,7 +68,7 @@ def entry(event, request):
 
 def last_day(event):
     """The last day; the first one where it is known to the month alone."""
-    return date.fromisoformat(event.ends_on if len(event.ends_on) == DAY else event.starts_on)
+    return date.fromisoformat(event.ends_on if is_day(event.ends_on) else event.starts_on)
 
 
 def place_of(event):

@@ -8,6 +8,8 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 
+from portal.kit.partial_dates import is_day
+
 FIRST, LAST = "1900-01", "2099-12"
 
 
@@ -52,21 +54,14 @@ class Month:
             for week in calendar.Calendar().monthdatescalendar(self.first.year, self.first.month)
         ]
 
-    @property
-    def undated(self):
-        """Those whose day is not known: they stand below the weeks."""
-        return [event for event in self.events if len(event.starts_on) < len("2026-11-22")]
-
     def _on(self, day):
         return [event for event in self.events if is_on(event, day.isoformat())]
 
 
 def is_on(event, day):
     """Whether an event takes place on a day; one that ends in an unknown day of a month is told by its first day."""
-    if len(event.starts_on) < len(day):
-        return False
-    last = event.ends_on if len(event.ends_on) == len(day) else event.starts_on
-    return event.starts_on <= day <= last
+    last = event.ends_on if is_day(event.ends_on) else event.starts_on
+    return is_day(event.starts_on) and event.starts_on <= day <= last
 
 
 def this_month():

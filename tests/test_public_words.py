@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 LATIN = {
     "PDF",
     "Atom",
+    "iCal",
     "Excel",
     "JSON",
     "OpenAPI",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from investment.ical import calendar_file, calendar_of, has_day
 from investment.lists import EVENTS
 from investment.models import Event
 from investment.month import Month, this_month
@@ -18,6 +17,7 @@ from portal.kit.facets import address, question
 from portal.kit.lists.asked import with_remarks
 from portal.kit.lists.conditional import by_content
 from portal.kit.pages import ListPage, trail
+from portal.kit.partial_dates import is_day
 from portal.kit.samples import samples_asked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import plain_translation
@@ -116,9 +116,11 @@ def calendar_address(conditions):
 @by_content
 def event_calendar_file(request):
     """What the filter finds, as far as its first day is known."""
+    from investment.ical import calendar_file, calendar_of  # with a library that no other page needs
+
     filterset = EVENTS.filterset(request)
     found = list(filterset.qs.for_calendar()[: settings.EXPORT_LIMIT])
-    events = [event for event in found if has_day(event)]
+    events = [event for event in found if is_day(event.starts_on)]
     name = f"{EVENTS.label} - {_('吉林省特色产业园区网')}"
     response = calendar_file(calendar_of(events, request, name=name), "events.ics")
     total = filterset.total()
@@ -129,8 +131,10 @@ def event_calendar_file(request):
 @by_content
 def event_file(request, slug):
     """One event; none where its day is not known."""
+    from investment.ical import calendar_file, calendar_of
+
     event = find_by_slug(Event.objects.published(samples=None).for_calendar(), slug)
-    if not has_day(event):
+    if not is_day(event.starts_on):
         raise Http404
     calendar = calendar_of([event], request, name=plain_translation(event, "title"))
     return calendar_file(calendar, f"{event.slug}.ics")

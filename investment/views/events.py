@@ -5,7 +5,6 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from investment.filters import NEXT_FIRST
-from investment.ical import has_day
 from investment.lists import EVENTS
 from investment.models import Event, EventResult, PromotionPlan
 from investment.places import places_left
@@ -14,6 +13,7 @@ from parks.onward import onward
 from portal.kit.facets import question
 from portal.kit.lists.page import public_list_page
 from portal.kit.pages import trail
+from portal.kit.partial_dates import is_day
 from portal.kit.samples import marked, samples_asked
 from portal.kit.slugs import find_by_slug
 from portal.kit.text import translated
@@ -47,7 +47,7 @@ def event_detail(request, slug):
     others = Event.objects.published(event.is_sample).for_cards().exclude(pk=event.pk)
     context = {
         "event": event,
-        "has_day": has_day(event),
+        "has_day": is_day(event.starts_on),
         "places_left": places_left(event) if event.takes_registrations else None,
         "participations": event.participations.of_published_parks(),
         "results": EventResult.of(event),

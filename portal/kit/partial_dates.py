@@ -25,6 +25,11 @@ def ends_before(end, start):
     return end[:known] < start[:known]
 
 
+def is_day(value):
+    """Whether a partial date is known to the day."""
+    return len(value) == len("1993-04-22")
+
+
 class PartialDateField(models.CharField):
     """A date whose month and day may be unknown; empty when nothing is known."""
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0040_project_orders'),
+        ('investment', '0023_project_orders'),
     ]
 
     operations = [

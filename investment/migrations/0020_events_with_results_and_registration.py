@@ -8,7 +8,7 @@ from portal.kit import versions
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("investment", "0030_participation"),
+        ("investment", "0019_participation"),
     ]
 
     operations = [

@@ -41,6 +41,6 @@ def write(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("investment", "0041_notice_of_subscriptions")]
+    dependencies = [("investment", "0024_notice_of_subscriptions")]
 
     operations = [migrations.RunPython(write, migrations.RunPython.noop)]

@@ -7,7 +7,7 @@ RENAME = "UPDATE content_version SET table_name = '{1}' WHERE table_name = '{0}'
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("investment", "0021_first_aftercare_template"),
+        ("investment", "0018_first_aftercare_template"),
         ("parks", "0020_outlines_are_checked"),
     ]
 

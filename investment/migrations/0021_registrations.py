@@ -46,7 +46,7 @@ def write_first_notice(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("investment", "0031_events_with_results_and_registration"),
+        ("investment", "0020_events_with_results_and_registration"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,8 +11,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0042_first_subscription_notice'),
-        ('portal', '0030_article_events'),
+        ('investment', '0025_first_subscription_notice'),
+        ('portal', '0007_article_events'),
     ]
 
     operations = [

@@ -26,6 +26,6 @@ def write(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("investment", "0020_escalation_follow_up_and_aftercare")]
+    dependencies = [("investment", "0017_escalation_follow_up_and_aftercare")]
 
     operations = [migrations.RunPython(write, migrations.RunPython.noop)]

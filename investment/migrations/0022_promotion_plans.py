@@ -9,7 +9,7 @@ from portal.kit import versions
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("investment", "0032_registrations"),
+        ("investment", "0021_registrations"),
         ("parks", "0020_outlines_are_checked"),
     ]
 

@@ -4,7 +4,7 @@ from portal.kit import versions
 
 
 class Migration(migrations.Migration):
-    dependencies = [("investment", "0033_promotion_plans"), ("portal", "0006_is_sample")]
+    dependencies = [("investment", "0022_promotion_plans"), ("portal", "0006_is_sample")]
 
     operations = [
         migrations.AddField(

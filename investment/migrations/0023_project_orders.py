@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('investment', '0033_promotion_plans'),
+        ('investment', '0022_promotion_plans'),
         ('parks', '0020_outlines_are_checked'),
     ]
 
