@@ -77,8 +77,7 @@ def ask_once(one):
     own = connection.settings_dict["NAME"]
     databases.connect(one.size.database)
     one.first = {target.name: once.first_answer(target, one.address) for target in one.targets}
-    one.megabytes["typesetter"] = once.typesetter_megabytes(brochures(one.size)[0])
     databases.connect(own)
-    one.brochure = once.slowest(brochures(one.size), one.address)
+    one.brochure, one.megabytes["typesetter"] = once.brochures(brochures(one.size), one)
     one.megabytes["brochures"] = processes.peak_megabytes(one.pid)
     one.files = [once.file(kind, one) for kind in once.FILES]

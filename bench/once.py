@@ -1,11 +1,9 @@
 """What is asked for a few times only: answers after a change of content, brochures, whole lists as files."""
 
-import resource
 import statistics
 from dataclasses import dataclass
 
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 
 from . import processes
@@ -37,17 +35,13 @@ def after_a_change(address):
     return fetch(address)[0]
 
 
-def slowest(paths, address):
-    """The most seconds of any of these answers, each asked twice: who asks first also starts what they need."""
-    for path in paths[:4]:
-        fetch(address + path)
-    return max(fetch(address + path)[0] for path in paths)
-
-
-def typesetter_megabytes(path):
-    """The most memory of the process that sets a brochure, which the worker starts for it; asked in this process."""
-    Client(headers={"host": "localhost"}).get(path)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+def brochures(paths, one):
+    """(the most seconds of any of them, the most memory of a process that sets one)."""
+    for path in paths[:4]:  # both workers find the park's own pieces remembered
+        fetch(one.address + path)
+    with processes.Watch(one.pid) as watch:
+        seconds = max(fetch(one.address + path)[0] for path in paths)
+    return seconds, watch.megabytes
 
 
 def file(kind, one):

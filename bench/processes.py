@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -45,7 +46,12 @@ def free_port():
 
 def tree(pid):
     """A process and its descendants."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    try:
+        children = [
+            one for task in Path(f"/proc/{pid}/task").iterdir() for one in (task / "children").read_text().split()
+        ]
+    except OSError:  # it has ended
+        return []
     return [pid, *(below for child in children for below in tree(int(child)))]
 
 
@@ -60,8 +66,38 @@ def cpu_seconds(pid):
 
 def peak_megabytes(pid):
     """The largest resident memory any worker of the server has had."""
-    peaks = [re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{worker}/status").read_text()) for worker in tree(pid)[1:]]
-    return max(int(peak[1]) for peak in peaks if peak) / 1024
+    return max(map(peak_of, tree(pid)[1:]))
+
+
+def peak_of(pid):
+    """Megabytes; 0 for a process that has ended."""
+    try:
+        found = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0
+    return int(found[1]) / 1024 if found else 0
+
+
+class Watch(threading.Thread):
+    """The largest resident memory of the processes that workers of the server start, looked at a hundred times a second."""
+
+    def __init__(self, pid):
+        super().__init__(daemon=True)
+        self.pid, self.megabytes, self.ended = pid, 0, threading.Event()
+
+    def run(self):
+        workers = set(tree(self.pid))
+        while not self.ended.wait(0.01):
+            started = set(tree(self.pid)) - workers
+            self.megabytes = max([self.megabytes, *map(peak_of, started)])
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *problem):
+        self.ended.set()
+        self.join()
 
 
 def postmaster():

@@ -1,5 +1,6 @@
 """The production server, for `make run` and for systemd alike. Every figure can be set from outside."""
 
+import gc
 import os
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
@@ -18,3 +19,8 @@ forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1,::1")
 loglevel = os.environ.get("LOG_LEVEL", "warning")
 accesslog = os.environ.get("ACCESS_LOG") or None
 control_socket_disable = True
+
+
+def when_ready(server):
+    """What is loaded by now lives as long as the server: no worker need look through it for garbage again and again."""
+    gc.freeze()

@@ -18,7 +18,7 @@ OFFERED = 200
 @require_safe
 def site_compare(request):
     """Two to five sites side by side; the address says which, and stays the same for everybody."""
-    rows = Site.objects.published(samples=None).for_detail().prefetch_related("utilities", "readiness")
+    rows = Site.objects.published(samples=None).for_names()
     listed = (pgettext("列表", "用地和厂房"), reverse("investment:site_list"))
     return comparison_page(
         request,

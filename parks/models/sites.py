@@ -44,6 +44,10 @@ class SiteQuerySet(PublishedQuerySet):
         """Rows with just the columns their cards show."""
         return self.select_related("park__area").only(*CARD_COLUMNS).fetch_mode(FETCH_RAISE)
 
+    def for_names(self):
+        """Sites with just what a link to them says, and which kind they are."""
+        return self.only("slug", "code", "kind", *in_both_languages("name")).fetch_mode(FETCH_RAISE)
+
     def for_records(self):
         """Sites with all that files, feeds and the API tell of them: one query."""
         rows = self.select_related("park__area").defer("park__area__boundary", "shape")

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from .samples import samples_asked
 
 _UNKNOWN = object()
-_KEEP = 3000  # every language of every card and filtered list that is asked for again and again
+_KEEP = 5000  # every language of every card and filtered list that is asked for again and again
 
 CREATE = RunSQL(
     """
