@@ -30,6 +30,7 @@ BRANDS = PublicList(
         *columns(Brand, "place_note", "story", "note"),
         *provenance(),
     ],
+    facts=("kind", "category", "area", "marks", "as_of"),
     draw_map=map_of_results,
     summary="story",
 )
@@ -51,5 +52,6 @@ PRODUCTS = PublicList(
         *columns(Product, "is_geographical_indication", "specification", "smallest_order", "order_unit", "summary"),
         *provenance(),
     ],
+    facts=("category", "area", "brand", "enterprise", "as_of"),
     draw_map=map_of_results,
 )

@@ -9,6 +9,7 @@ from parks.models import Site
 from portal.kit.lists.columns import Column, columns, provenance, relation
 from portal.kit.lists.public_list import PublicList
 from portal.kit.text import plain_translation
+from portal.kit.units import money
 
 from .filters import EventFilter, MeasureFilter, ProjectFilter, SiteFilter
 from .models import Event, Measure, Project
@@ -30,6 +31,8 @@ def document_of(measure):
     return plain_translation(measure.document, "title") if measure.document else None
 
 
+MONEY = Column("money", _("投资额"), lambda project: project.amount and money(project.amount, project.currency))
+
 PROJECTS = PublicList(
     noun="projects",
     label=Project._meta.verbose_name_plural,
@@ -49,6 +52,7 @@ PROJECTS = PublicList(
         *columns(Project, "contact_email", "summary"),
         *provenance(),
     ],
+    facts=("stage", MONEY, "industry", "area", "park", "valid_until"),
     place=place_nearby,
     draw_map=map_of_results,
 )
@@ -73,6 +77,7 @@ SITES = PublicList(
         *columns(Site, "summary"),
         *provenance(),
     ],
+    facts=("park", "kind", "availability", "area_ha", "as_of"),
     place=own_place,
     draw_map=map_of_sites,
 )
@@ -99,6 +104,7 @@ MEASURES = PublicList(
         *provenance(),
     ],
     title="title",
+    facts=("status", "document", "figure", "authority", "as_of"),
 )
 
 EVENTS = PublicList(
@@ -116,5 +122,6 @@ EVENTS = PublicList(
         *provenance(),
     ],
     title="title",
+    facts=("kind", "starts_on", "ends_on", "place"),
     draw_map=map_of_results,
 )

@@ -52,6 +52,7 @@ PARKS = PublicList(
         *columns(Park, "location_precision", "address", "website", "office", "phone", "email", "summary"),
         *provenance(),
     ],
+    facts=("level", "area", "industries", "approved_area_ha", "as_of"),
     place=own_place,
     draw_map=map_of_results,
 )
@@ -71,6 +72,7 @@ ENTERPRISES = PublicList(
         *columns(Enterprise, "stock_code", "website", "summary"),
         *provenance(),
     ],
+    facts=("area", "park", "industry", "main_products", "as_of"),
     place=place_nearby,
     draw_map=map_of_results,
 )

@@ -1,7 +1,10 @@
-"""The list of news, whole and by column, with what its files, feeds and API tell."""
+"""The list of news, whole and by column, with what its files, feeds and API tell; and all lists of the portal."""
 
 from dataclasses import replace
 
+from brands.lists import BRANDS, PRODUCTS
+from investment.lists import EVENTS, MEASURES, PROJECTS, SITES
+from parks.lists import ENTERPRISES, PARKS
 from parks.maps import map_of_results
 from portal.kit.lists.columns import columns, provenance, relation
 from portal.kit.lists.public_list import PublicList
@@ -23,10 +26,14 @@ ARTICLES = PublicList(
         *provenance(),
     ],
     title="title",
+    facts=("column", "dated_on", "publisher", "area"),
     summary="",
     key="pk",
     draw_map=map_of_results,
 )
+
+LISTS = [PARKS, ENTERPRISES, PROJECTS, SITES, MEASURES, EVENTS, PRODUCTS, BRANDS, ARTICLES]
+BY_NOUN = {of.noun: of for of in LISTS}
 
 
 def articles_of(column):

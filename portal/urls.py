@@ -22,6 +22,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/account/", include("portal.accounts.urls")),
         path("admin/", admin.site.urls),
+        path("", include("portal.subscription_urls")),
         path("", include("parks.urls")),
         path("", include("investment.urls")),
         path("", include("brands.urls")),

@@ -82,7 +82,7 @@ from portal.kit.media.attachments import take_attachment
 from portal.kit.media.pictures import take_picture
 from portal.kit.models import Attachment, Picture
 from portal.kit.publishing import PublishingState
-from portal.models import Article, Column
+from portal.models import Article, Column, Subscription
 
 _number = itertools.count(1)
 PUBLISHED = PublishingState.PUBLISHED
@@ -242,6 +242,16 @@ def make_notice_version(number=1, use=NoticeVersion.Use.ENQUIRY, **kwargs):
     for name in ("handler", "purpose", "kinds", "sharing", "retention", "rights"):
         texts |= {f"{name}_zh_hans": "告知文字", f"{name}_en": "Words of the notice"}
     return NoticeVersion.objects.get_or_create(use=use, number=number, defaults=texts | given | kwargs)[0]
+
+
+def make_subscription(noun="parks", **kwargs):
+    """A subscription whose reader has confirmed it today and knows of nothing yet."""
+    now = timezone.now()
+    given = {"form_key": f"{next(_number):064}", "address": f"reader-{next(_number)}@firm.example", "rhythm": "daily"}
+    given |= {"language": "zh-hans", "state": Subscription.State.CONFIRMED, "confirmed_at": now, "looked_at": now}
+    given["kept_until"] = timezone.localdate(now) + timedelta(days=365)
+    notice = kwargs.pop("notice", None) or make_notice_version(use="subscription")
+    return Subscription.objects.create(noun=noun, notice=notice, **given | kwargs)
 
 
 def make_enquiry(**kwargs):

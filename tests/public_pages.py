@@ -30,6 +30,7 @@ NOT_A_PAGE = {
 # Pages that visitors also send something to.
 WRITES = {
     *("investment:enquiry_new", "investment:enquiry_track"),
+    *("subscriptions:subscribe", "subscriptions:subscription", "subscriptions:stop"),
     *("investment:registration_new", "investment:registration_track"),
 }
 
@@ -90,6 +91,9 @@ REACH = {
     "brands:brand_detail": slug_of("brand"),
     "brands:product_list": no_arguments,
     "brands:product_detail": slug_of("product"),
+    "subscriptions:subscribe": lambda world: ["parks"],
+    "subscriptions:subscription": lambda world: [world.subscription.key],
+    "subscriptions:stop": lambda world: [world.subscription.key],
     "portal:home": no_arguments,
     "portal:search": no_arguments,
     "portal:news": no_arguments,

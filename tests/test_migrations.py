@@ -20,7 +20,7 @@ PRIVATE = {
     *("investment_escalation", "investment_escalation_told", "investment_followup", "investment_referral"),
     *("investment_firmrequest", "investment_aftercareplan", "investment_aftercarestep", "investment_aftercaretemplate"),
     *("investment_casecontact", "investment_casereason", "investment_handover"),
-    "investment_projectreading",
+    *("investment_projectreading", "portal_subscription"),
     *("investment_registration", "investment_registrant", "investment_registrationmove"),
 }
 

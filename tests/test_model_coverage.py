@@ -54,7 +54,7 @@ LETTERS = {
     *("investment.CaseContact", "investment.HandOver"),
     *("investment.Answer", "investment.CaseMove", "investment.Enquirer", "investment.Enquiry"),
     *("investment.EnquirySubject", "investment.LedgerEntry", "investment.Case"),
-    *("investment.Message", "investment.Question"),
+    *("investment.Message", "investment.Question", "portal.Subscription"),
     *("investment.Registration", "investment.Registrant", "investment.RegistrationMove"),
     *("investment.AftercareStep", "investment.FirmRequest"),
 }

@@ -28,6 +28,7 @@ CONDITIONS = [{"field": "investment.holding_months", "op": "gte", "value": 24}]
 def make_world():
     """One row of every kind, as attributes; the rows that `grow` adds belong to these."""
     world = _make_rows(SimpleNamespace())
+    world.subscription = factories.make_subscription("parks", language="en")
     indexing.rebuild()
     return world
 

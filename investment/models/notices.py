@@ -13,6 +13,7 @@ class NoticeUse(models.TextChoices):
 
     ENQUIRY = "enquiry", _("咨询")
     REGISTRATION = "registration", _("活动报名")
+    SUBSCRIPTION = "subscription", _("邮件订阅")
 
 
 class NoticeVersionQuerySet(models.QuerySet):
@@ -25,8 +26,8 @@ class NoticeVersionQuerySet(models.QuerySet):
 class NoticeVersion(models.Model):
     """What whoever asks is told about their personal data, one version of it (个人信息处理告知, art. 17 个人信息保护法).
 
-    Each enquiry and registration names the version it was sent under, so a version that has been consented to never
-    changes.
+    Each enquiry, registration and subscription names the version it was sent under, so a version that has been
+    consented to never changes.
     """
 
     scope_paths = {"everyone": EVERYWHERE}
@@ -46,7 +47,7 @@ class NoticeVersion(models.Model):
         _("保存天数"),
         default=730,
         validators=[MinValueValidator(30), MaxValueValidator(3650)],
-        help_text=_("从收到之日起（活动报名从活动结束之日起），满期即自动删除；与上面的文字一致。"),
+        help_text=_("从收到之日起（活动报名从活动结束、邮件订阅从确认之日起），满期即自动删除；与上面的文字一致。"),
     )
 
     objects = NoticeVersionQuerySet.as_manager()
@@ -73,4 +74,6 @@ class NoticeVersion(models.Model):
 
     @property
     def is_consented_to(self):
-        return self.pk is not None and (self.enquiries.exists() or self.registrations.exists())
+        return self.pk is not None and any(
+            given.exists() for given in (self.enquiries, self.registrations, self.subscriptions)
+        )

@@ -131,6 +131,19 @@ class FacetedFilterSet(django_filters.FilterSet):
         return {name: value for name, value in self.chosen.items() if name != "sort"}
 
     @property
+    def words(self):
+        """[(name, label, word)] of the conditions, as people read them."""
+        return [
+            (
+                name,
+                self.filters[name].label,
+                self.facet_filters[name].field.choices[value] if name in self.facet_filters else value,
+            )
+            for name, value in self.conditions.items()
+            if name not in ASKED
+        ]
+
+    @property
     def canonical(self):
         """The one way to write these conditions as a query string, by which saved searches are told apart."""
         return urlencode(sorted(self.conditions.items()))

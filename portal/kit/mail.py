@@ -23,15 +23,17 @@ UNDELIVERABLE = "没有可用的邮箱地址。"
 
 
 @transaction.atomic
-def post(name, *, to, urgent=False, language=None, **context) -> Letter:
+def post(name, *, to, urgent=False, language=None, stop_url="", **context) -> Letter:
     """Write a letter to a user, or to a bare address. Urgent ones leave after commit, others with the day's digest.
 
-    Without a usable address the letter is kept as failed, so that the province sees whom nothing reaches.
+    `stop_url` ends a series of letters by one POST; mail programs and the template are told. Without a usable address
+    the letter is kept as failed, so that the province sees whom nothing reaches.
     """
     user, address = (None, to) if isinstance(to, str) else (to, to.email)
     language = language or language_of(user)
-    subject, body = written(name, language, {"to": to, **context})
-    letter = Letter(user=user, name=name, language=language, subject=subject, body=body, urgent=urgent)
+    subject, body = written(name, language, {"to": to, "stop_url": stop_url, **context})
+    letter = Letter(user=user, name=name, language=language, subject=subject, body=body)
+    letter.urgent, letter.stop_url = urgent, stop_url
     address_to(letter, address)
     letter.save()
     if letter.due_at:

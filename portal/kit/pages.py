@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from .facets import address, question
-from .samples import ASKED
 from .versions import Remembered
 
 PER_PAGE = 24
@@ -76,16 +75,7 @@ class ListPage:
 
     @property
     def chips(self):
-        shown = {facet.name: facet.selected.label for facet in self.facets if facet.selected}
-        return [
-            Chip(
-                self.filterset.filters[name].label,
-                shown.get(name, value),
-                address(self.chosen, **{name: None}),
-            )
-            for name, value in self.chosen.items()
-            if name not in {"sort", *ASKED}
-        ]
+        return [Chip(label, word, address(self.chosen, **{name: None})) for name, label, word in self.filterset.words]
 
     @property
     def bounds(self):
@@ -137,6 +127,10 @@ class ListPage:
     @property
     def feed_url(self):
         return self.public_list.feed_address + question(self.filterset.conditions) if self.public_list else ""
+
+    @property
+    def subscribe_url(self):
+        return self.public_list.subscribe_address + question(self.filterset.conditions) if self.public_list else ""
 
     @property
     def api_url(self):

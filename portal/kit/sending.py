@@ -6,13 +6,14 @@ from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.tasks import task
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
+from .letter_html import html_of
 from .models import Letter
 
 log = logging.getLogger(__name__)
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 PAUSES = [timedelta(minutes=minutes) for minutes in (1, 5, 30, 2 * 60, 8 * 60, 24 * 60)]
 
 KEPT = timedelta(days=180)  # sent letters name people, and nobody needs them longer
+NOT_LISTED = "收件地址不在 LETTERS_TO 之列。"
 
 
 @task
@@ -48,6 +50,8 @@ def send(pk) -> bool:
     letter = Letter.objects.due().select_for_update(of=["self"], skip_locked=True).filter(pk=pk).first()
     if letter is None:
         return False
+    if not is_listed(letter.address):
+        return _keep_here(letter)
     letter.attempts += 1
     try:
         message_of(letter).send()
@@ -57,6 +61,20 @@ def send(pk) -> bool:
         letter.sent_at, letter.due_at, letter.last_error = timezone.now(), None, ""
     letter.save(update_fields=["attempts", "sent_at", "due_at", "last_error"])
     return letter.sent_at is not None
+
+
+def is_listed(address) -> bool:
+    """Whether letters may go there. settings.LETTERS_TO names addresses, @domains or, as in production, * for all."""
+    address = address.lower()
+    listed = {entry.lower() for entry in settings.LETTERS_TO}
+    return bool(listed & {"*", address, f"@{address.rpartition('@')[2]}"})
+
+
+def _keep_here(letter):
+    """Outside production real people are told nothing: the letter stays in the admin as one that was not sent."""
+    letter.due_at, letter.last_error = None, NOT_LISTED
+    letter.save(update_fields=["due_at", "last_error"])
+    return False
 
 
 def _try_again_later(letter, problem):
@@ -72,18 +90,24 @@ def one_line(text, name) -> str:
     return " ".join(printable.split())[: Letter._meta.get_field(name).max_length]
 
 
-def message_of(letter) -> EmailMessage:
-    """Plain text in UTF-8. The Message-ID stays the same from attempt to attempt: mail servers drop what came twice."""
-    return EmailMessage(
-        letter.subject,
-        f"{letter.body}\n-- \n{end_of(letter)}",
-        to=[letter.address],
-        headers={
-            "Message-ID": f"<letter-{letter.pk}-{letter.created_at:%Y%m%d%H%M%S}@{sender_host()}>",
-            "Auto-Submitted": "auto-generated",  # RFC 3834: answers by machines are not wanted
-            "Content-Language": letter.language,
-        },
-    )
+def message_of(letter) -> EmailMultiAlternatives:
+    """Text and HTML in UTF-8. The Message-ID stays the same from attempt to attempt: mail servers drop what came twice."""
+    end = end_of(letter)
+    text = f"{letter.body}\n-- \n{end}"
+    message = EmailMultiAlternatives(letter.subject, text, to=[letter.address], headers=headers_of(letter))
+    message.attach_alternative(html_of(letter.subject, letter.body, end, letter.language), "text/html")
+    return message
+
+
+def headers_of(letter) -> dict:
+    headers = {
+        "Message-ID": f"<letter-{letter.pk}-{letter.created_at:%Y%m%d%H%M%S}@{sender_host()}>",
+        "Auto-Submitted": "auto-generated",  # RFC 3834: answers by machines are not wanted
+        "Content-Language": letter.language,
+    }
+    if letter.stop_url:  # RFC 8058: a button of the mail program posts to it, without a page in between
+        headers |= {"List-Unsubscribe": f"<{letter.stop_url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return headers
 
 
 def end_of(letter) -> str:

@@ -129,6 +129,8 @@ CSRF_FAILURE_VIEW = "portal.views.errors.csrf_failure"
 PORTAL_SITE_URL = env("PORTAL_SITE_URL", default="http://localhost:8000").rstrip("/")
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 LETTERS_FOLDER = None
+# Outside production letters go only where this says: addresses, @domains, or * for everybody.
+LETTERS_TO = env.list("PORTAL_LETTERS_TO", default=[])
 
 MAINTENANCE = env.bool("PORTAL_MAINTENANCE", default=False)
 MAINTENANCE_RETRY_SECONDS = 600

@@ -40,5 +40,6 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 MAILERS = {"default": mailer(env)}
+LETTERS_TO = env.list("PORTAL_LETTERS_TO", default=["*"])
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
 ADMINS = env.list("ADMINS", default=[])

@@ -13,5 +13,6 @@ STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+LETTERS_TO = ["*"]  # of the mailbox in memory
 # Every test signs in from the same address within the same minute.
 ACCOUNT_RATE_LIMITS = False

@@ -2,14 +2,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from brands.lists import BRANDS, PRODUCTS
-from investment.lists import EVENTS, MEASURES, PROJECTS, SITES
-from parks.lists import ENTERPRISES, PARKS
 from portal.kit.lists.api import LIMIT, MOST
 from portal.kit.pages import trail
-from portal.lists import ARTICLES
-
-LISTS = [PARKS, ENTERPRISES, PROJECTS, SITES, MEASURES, EVENTS, PRODUCTS, BRANDS, ARTICLES]
+from portal.lists import LISTS
 
 
 @require_safe

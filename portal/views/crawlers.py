@@ -52,6 +52,7 @@ def _closed():
             yield from map(reverse, CLOSED)
             yield from (f"{reverse(name)}?" for name in QUESTIONS)
     yield f"{get_script_prefix()}*?*format="  # the same rows as a file
+    yield f"{get_script_prefix()}*/subscribe/?"  # a form for each search
 
 
 @require_safe

@@ -14,6 +14,7 @@ from django.db import connections
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from investment.models import NoticeVersion
 from portal.models import SearchEntry
 from portal.starting_data.loading import load_starting_data
 from portal.starting_data.reading import Folder
@@ -85,7 +86,8 @@ def live_site(browser, django_db_blocker):
     """The portal with the starting data on a server of its own: `url`; `world`, made rows; `real`, rows of the data."""
     with django_db_blocker.unblock(), database_of_its_own(), ExitStack() as afterwards:
         load_starting_data(Folder())
-        make_notice_version()  # a test that empties the tables takes away what the migration wrote
+        for use in NoticeVersion.Use.values:
+            make_notice_version(use=use)  # a test that empties the tables takes away what the migration wrote
         real, world = example_rows(), make_world()
         for name in (
             "fact",
@@ -94,6 +96,7 @@ def live_site(browser, django_db_blocker):
             "area_fact",
             "open_event",
             "promotionplan",
+            "subscription",
         ):  # of which the starting data has none
             setattr(real, name, getattr(world, name))
         assert SearchEntry.objects.exists()

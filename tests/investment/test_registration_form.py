@@ -186,10 +186,10 @@ def test_without_a_notice_nobody_is_asked_for_anything(client):
     assert not Registrant.objects.exists()
 
 
-def test_notices_of_enquiries_and_registrations_are_kept_apart(client):
+def test_each_use_has_a_notice_of_its_own(client):
     used = {use: NoticeVersion.objects.in_force(use) for use in NoticeVersion.Use}
 
-    assert len(set(used.values())) == 2
+    assert len(set(used.values())) == len(NoticeVersion.Use)
     assert used["registration"].sharing in client.get(form_of(open_event())).text
 
 

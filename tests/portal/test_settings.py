@@ -13,6 +13,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://portal:hidden-word@127.0.0.1:1/portal",
     "ALLOWED_HOSTS": "parks.example.gov.cn",
 }
+PRINT = "from django.conf import settings; print(settings.LETTERS_TO)"
 DEV = {"DJANGO_SETTINGS_MODULE": "portal.settings.dev"}
 
 
@@ -47,6 +48,21 @@ def test_production_without_a_required_value_names_it_in_one_line(name):
 
     assert answer.returncode == 1
     assert answer.stderr == f"Production needs {name} in the environment; see deploy/env.example.\n"
+
+
+@pytest.mark.parametrize(
+    ("environment", "listed"),
+    [
+        (PRODUCTION, ["*"]),
+        (PRODUCTION | {"PORTAL_LETTERS_TO": "a@test.example"}, ["a@test.example"]),
+        (DEV | {"EMAIL_URL": "smtp://mail.example:25"}, []),
+    ],
+    ids=["production", "a server for trying things out", "a developer with a real mail server"],
+)
+def test_only_production_writes_to_everybody(environment, listed):
+    answer = manage("shell", "--no-imports", "-c", PRINT, **environment)
+
+    assert answer.stdout == f"{listed}\n", answer.stderr
 
 
 def test_production_makes_no_sample_people():

@@ -26,7 +26,8 @@ class PublicList:
     """`rows` gives what visitors may read, with the annotations the filter orders by; the filter narrows it.
 
     `rows` is told as `published()` is whether samples are meant. `place` reads a row's Place or None; a list without it
-    has no GeoJSON. `draw_map` draws the results of (request, filterset).
+    has no GeoJSON. `draw_map` draws the results of (request, filterset). `facts` are what letters tell of a row: keys
+    of columns, or columns of their own.
     """
 
     noun: str
@@ -39,6 +40,7 @@ class PublicList:
     draw_map: Callable | None = None
     title: str = "name"
     summary: str = "summary"
+    facts: tuple = ()
     key: str = "slug"
     args: tuple = ()
     fixed: dict = field(default_factory=dict)  # what the list's own address chooses, as the API's parameters have it
@@ -57,6 +59,11 @@ class PublicList:
     @property
     def feed_address(self):
         return reverse(f"{self.view.removesuffix('_list')}_feed", args=self.args)
+
+    @property
+    def subscribe_address(self):
+        """Where its searches are subscribed to; the address of every list has this page."""
+        return f"{self.address}subscribe/"
 
     @property
     def api_address(self):

@@ -20,7 +20,8 @@ class Letter(models.Model):
     """A letter in the outbox (邮件). It is written in its caller's transaction and sent later: see `portal.kit.sending`.
 
     Urgent letters have a `due_at` from the start, the others wait until a digest, which is a letter itself, takes them
-    along. A letter without `due_at`, not sent and with an error has been given up.
+    along. A letter without `due_at`, not sent and with an error has been given up. `stop_url` is where whoever gets
+    letters again and again ends that (RFC 8058).
     """
 
     user = models.ForeignKey(
@@ -35,6 +36,7 @@ class Letter(models.Model):
     name = models.CharField(_("事由"), max_length=60, help_text=_("邮件模板的名称。"))
     subject = models.CharField(_("主题"), max_length=200)
     body = models.TextField(_("正文"))
+    stop_url = models.URLField(_("停止地址"), max_length=300, blank=True, editable=False)
     urgent = models.BooleanField(_("立即发送"), default=False)
     digest = models.ForeignKey(
         "self", verbose_name=_("汇总邮件"), null=True, on_delete=models.PROTECT, related_name="parts"

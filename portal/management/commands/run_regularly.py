@@ -8,7 +8,7 @@ from django.db import close_old_connections
 
 # What has to be done again and again; each does nothing when nothing is due.
 REGULAR = [
-    *("apply_due_changes", "expire_facts", "escalate_cases", "send_letters"),
+    *("apply_due_changes", "expire_facts", "escalate_cases", "tell_subscribers", "send_letters"),
     *("switch_off_unused_accounts", "forget_old_needs", "erase_enquiries"),
     *("settle_registrations", "clearsessions"),
 ]

@@ -3,19 +3,16 @@
 import csv
 import io
 import json
-from datetime import timedelta
 from decimal import Decimal
 
 import feedparser
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from openpyxl import load_workbook
 
-from investment.lists import PROJECTS
 from parks.lists import PARKS
 from parks.models import Park
-from portal.kit.lists.saved import Cursor, new_since, search_of
+from portal.kit.lists.saved import search_of
 from portal.views.api_docs import LISTS
 from tests.factories import make_area, make_enterprise, make_park, make_project, make_source
 
@@ -294,36 +291,6 @@ def test_a_search_is_written_in_one_way(client):
     )
 
     assert one.canonical == other.canonical == "area=220500&level=national"
-
-
-def publish(project, minutes_ago):
-    type(project).objects.filter(pk=project.pk).update(published_at=timezone.now() - timedelta(minutes=minutes_ago))
-
-
-def test_what_is_new_is_told_once_and_nothing_is_lost():
-    ages = [300, 200, 100, 100, 20, 1]
-    projects = [make_project(slug=f"p{number}") for number in range(len(ages))]
-    for project, minutes in zip(projects, ages, strict=True):
-        publish(project, minutes)
-    make_project(slug="draft", state="draft")
-    cursor, told = Cursor(timezone.now() - timedelta(minutes=250)), []
-
-    while True:
-        rows, cursor = new_since(PROJECTS, "", Cursor.read(str(cursor)), limit=2)
-        told += [row.slug for row in rows]
-        if not rows:
-            break
-
-    # The last one was published a moment ago: it waits for the next letter.
-    assert sorted(told) == ["p1", "p2", "p3", "p4"]
-    publish(projects[5], 11)
-    assert [row.slug for row in new_since(PROJECTS, "", cursor)[0]] == ["p5"]
-
-
-@pytest.mark.parametrize("text", ["", "soon", "2026-01-01~1", "2026-01-01T00:00:00+08:00~x"])
-def test_what_is_no_cursor_is_refused(text):
-    with pytest.raises(ValueError):
-        Cursor.read(text)
 
 
 @pytest.mark.parametrize("slug", ["feed", "subscribe", "compare"])

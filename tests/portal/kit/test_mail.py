@@ -19,7 +19,7 @@ from django.utils import timezone
 from portal.kit.digests import make_digests
 from portal.kit.mail import UNDELIVERABLE, post
 from portal.kit.models import Letter
-from portal.kit.sending import PAUSES, message_of, send, send_due
+from portal.kit.sending import NOT_LISTED, PAUSES, message_of, send, send_due
 from portal.settings.mailer import mailer
 from tests.factories import make_user
 
@@ -152,7 +152,7 @@ def test_a_letter_says_that_a_machine_wrote_it(reader, settings):
     once, again = (message_of(letter).message() for _ in range(2))
 
     assert once["Auto-Submitted"] == "auto-generated"
-    assert once["Content-Type"] == 'text/plain; charset="utf-8"'
+    assert once.get_content_type() == "multipart/alternative"
     assert once["Date"].datetime.tzinfo
     assert once["Message-ID"] == again["Message-ID"]
     assert once["Message-ID"].endswith("@parks.example.gov.cn>")
@@ -213,6 +213,37 @@ def test_sent_letters_are_forgotten_after_half_a_year_and_failed_ones_are_not(re
     assert Letter.objects.get() == failed
 
 
+@pytest.mark.parametrize(
+    ("listed", "sent"),
+    [
+        ([], False),
+        (["other@example.gov.cn", "@example.cn"], False),
+        (["Reader@Example.gov.cn"], True),
+        (["@example.gov.cn"], True),
+        (["*"], True),
+    ],
+)
+def test_outside_production_letters_reach_listed_addresses_alone(reader, settings, listed, sent):
+    settings.LETTERS_TO = listed
+    letter = post("greeting", to=reader, urgent=True, what="x")
+
+    send_due()
+
+    letter.refresh_from_db()
+    assert len(mail.outbox) == sent
+    assert (letter.due_at, letter.last_error) == (None, "" if sent else NOT_LISTED)
+
+
+def test_mail_programs_are_told_how_a_series_of_letters_ends(reader):
+    letter = post("greeting", to=reader, urgent=True, what="x", stop_url="https://parks.example.gov.cn/stop/")
+    other = post("greeting", to=reader, urgent=True, what="x")
+
+    headers = message_of(letter).message()
+    assert headers["List-Unsubscribe"] == "<https://parks.example.gov.cn/stop/>"
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert message_of(other).message()["List-Unsubscribe"] is None
+
+
 def test_a_real_server_gets_the_letter(reader, post_office):
     post("greeting", to=reader, urgent=True, what="长春·经开")
 
@@ -221,7 +252,7 @@ def test_a_real_server_gets_the_letter(reader, post_office):
     [letter] = post_office.letters
     assert letter.to == ["reader@example.gov.cn"]
     assert letter.message["Subject"] == "今日工作 长春·经开"
-    assert "长春·经开" in letter.message.get_content()
+    assert "长春·经开" in letter.message.get_body(("plain",)).get_content()
 
 
 def test_a_refused_recipient_holds_up_nobody(reader, post_office):
