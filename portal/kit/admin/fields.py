@@ -43,7 +43,8 @@ class DrawnInput:
     def render(self, name, value, attrs=None, renderer=None):
         drawn = self.get_context(name, value, attrs)["widget"]
         said = {} if drawn["value"] is None else {"value": drawn["value"]}
-        return format_html("<input{}>", flatatt({"type": drawn["type"], "name": name, **said, **drawn["attrs"]}))
+        attributes = flatatt(said), flatatt(drawn["attrs"])
+        return format_html('<input type="{}" name="{}"{}{}>', drawn["type"], name, *attributes)
 
 
 class TextInput(DrawnInput, forms.TextInput):
