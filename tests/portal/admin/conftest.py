@@ -30,7 +30,7 @@ def desk(world):
     review.written(world.park, by=person, before=snapshot(world.park))
     Change.objects.update(state=Change.State.DROPPED)
     make_import(person)
-    make_asked(world.park)
+    make_settled(make_asked(world.park), world.enterprise)
     factories.make_registrant(factories.make_registration(world.event))
     LoadedRow.objects.create(model="parks.Park", key="a", object_pk=1, values={})
     client = Client()
@@ -45,6 +45,16 @@ def make_asked(park):
     case = factories.make_case(enquiry, park)
     ledger.enter(case, LedgerEntry.Step.RECEIVED)
     factories.make_notice_version(number=99)  # nobody has consented to this one yet
+    return case
+
+
+def make_settled(case, enterprise):
+    """What follows a case that was signed, and what may be chosen on the way there."""
+    factories.make_case_reason()
+    factories.make_aftercare_template()
+    factories.make_aftercare_step(factories.make_aftercare_plan(case))
+    factories.make_firm_request(enterprise)
+    factories.make_referral(enterprise, enquiry=case.enquiry)
 
 
 def make_import(person):
