@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from parks.models import Park
 
+from .consenting_form import ConsentingForm
 from .enquiry_subjects import MOST_PARKS, choices_of_parks
 from .models import Enquirer, Enquiry, Message, Question
-from .receipts import new_token
 
 FIRST_QUESTIONS, MOST_QUESTIONS = 2, 10
-TOKEN = re.compile(r"^[\w-]{40,64}$", re.ASCII)
 # A scheme, www., or a name with one of the endings that are passed around; "12.5" and "GB/T 4754" are none.
 LINK = re.compile(
     r"https?:|www\.|\b[\w-]+\.(?:com|cn|net|org|info|biz|top|xyz|io|ru|cc|site|shop|online)\b", re.IGNORECASE
@@ -108,7 +107,7 @@ class EnquirerForm(forms.Form):
 MISSING = {"email": _("要用邮件答复，请写邮箱。"), "phone": _("要用电话答复，请写电话。")}
 
 
-class EnquiryForm(EnquirerForm):
+class EnquiryForm(EnquirerForm, ConsentingForm):
     """An enquiry to one or several parks."""
 
     parks = ParksField(label=_("问哪些园区"), queryset=Park.objects.none(), to_field_name="slug")
@@ -119,26 +118,16 @@ class EnquiryForm(EnquirerForm):
         required=False,
         help_text=_("以后可以在查询页上，一个园区一个园区地公开。"),
     )
-    consent = forms.BooleanField(
-        label=_("我已阅读并同意按上面的告知处理我的个人信息"),
-        error_messages={"required": _("没有您的同意，我们不能处理这些信息。")},
-    )
     may_be_passed_on = forms.BooleanField(
         label=_("我单独同意：所选园区答不了时，可以转交给能答复的其他园区或部门"),
         required=False,
         help_text=_("可以不选，不影响咨询；以后随时可以撤回。"),
     )
-    website = forms.CharField(label=_("这一栏请留空"), required=False)
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
-    notice = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    proof = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
 
     def __init__(self, data=None, *, about, notice, **kwargs):
-        token = data.get("token", "") if data else ""
-        self.sent_token = token if TOKEN.match(token) else new_token()
-        self.version, self.rows = notice, FIRST_QUESTIONS
+        self.rows = FIRST_QUESTIONS
         initial = {"language": get_language(), "parks": about.parks}
-        super().__init__(data, initial=initial, **kwargs)
+        super().__init__(data, notice=notice, initial=initial, **kwargs)
         self.fields["parks"].queryset = Park.objects.published(None)
         self.chosen = self._chosen(about)
 
@@ -182,17 +171,6 @@ class EnquiryForm(EnquirerForm):
         if len(parks) > MOST_PARKS:
             raise forms.ValidationError(_("一次最多询问 %(number)d 个园区。"), params={"number": MOST_PARKS})
         return parks
-
-    def clean_website(self):
-        """A field that nobody sees: whoever fills it fills everything."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("请把这一栏清空后再发送。"))
-        return ""
-
-    def clean_notice(self):
-        if self.cleaned_data["notice"] != self.version.number:
-            self.add_error("consent", _("个人信息告知刚刚更新，请重新阅读后再同意。"))
-        return self.version
 
     @property
     def has_links(self):

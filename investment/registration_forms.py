@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .enquiry_forms import LINK, TOKEN, longest
+from .consenting_form import ConsentingForm
+from .enquiry_forms import LINK, longest
 from .models import Registrant, Registration
-from .receipts import new_token
 
 
 class RegistrantForm(forms.Form):
@@ -51,7 +51,7 @@ class RegistrantForm(forms.Form):
         return said
 
 
-class RegistrationForm(RegistrantForm):
+class RegistrationForm(RegistrantForm, ConsentingForm):
     """A registration of one or several people."""
 
     kind = forms.ChoiceField(
@@ -70,31 +70,6 @@ class RegistrationForm(RegistrantForm):
         help_text=_("连您在内。"),
         error_messages={"required": _("请写几位来。"), "invalid": _("请写整数。")},
     )
-    consent = forms.BooleanField(
-        label=_("我已阅读并同意按上面的告知处理我的个人信息"),
-        error_messages={"required": _("没有您的同意，我们不能处理这些信息。")},
-    )
-    website = forms.CharField(label=_("这一栏请留空"), required=False)
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
-    notice = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    proof = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
-
-    def __init__(self, data=None, *, notice, **kwargs):
-        token = data.get("token", "") if data else ""
-        self.sent_token = token if TOKEN.match(token) else new_token()
-        self.version = notice
-        super().__init__(data, **kwargs)
-
-    def clean_website(self):
-        """A field that nobody sees: whoever fills it fills everything."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("请把这一栏清空后再发送。"))
-        return ""
-
-    def clean_notice(self):
-        if self.cleaned_data["notice"] != self.version.number:
-            self.add_error("consent", _("个人信息告知刚刚更新，请重新阅读后再同意。"))
-        return self.version
 
     def clean(self):
         said = super().clean()

@@ -5,8 +5,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from investment.enquiry_forms import TOKEN
-from investment.receipts import new_token
+from investment.consenting_form import ConsentingForm
 
 from .models import Subscription
 from .rounds import Rhythm
@@ -22,7 +21,7 @@ class RhythmForm(forms.Form):
     )
 
 
-class SubscriptionForm(RhythmForm):
+class SubscriptionForm(RhythmForm, ConsentingForm):
     """No more than the letters need: where to, in which language, how often."""
 
     address = forms.EmailField(
@@ -36,23 +35,7 @@ class SubscriptionForm(RhythmForm):
         label=_("我已阅读并同意按上面的告知处理我的邮箱"),
         error_messages={"required": _("没有您的同意，我们不能处理您的邮箱。")},
     )
-    website = forms.CharField(label=_("这一栏请留空"), required=False)
-    token = forms.CharField(widget=forms.HiddenInput, required=False)
-    notice = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    proof = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
 
     def __init__(self, data=None, *, notice, **kwargs):
-        token = data.get("token", "") if data else ""
-        self.sent_token, self.version = token if TOKEN.match(token) else new_token(), notice
-        super().__init__(data, initial={"language": get_language(), "rhythm": Rhythm.WEEKLY}, **kwargs)
-
-    def clean_website(self):
-        """A field that nobody sees: whoever fills it fills everything."""
-        if self.cleaned_data["website"]:
-            raise forms.ValidationError(_("请把这一栏清空后再发送。"))
-        return ""
-
-    def clean_notice(self):
-        if self.cleaned_data["notice"] != self.version.number:
-            self.add_error("consent", _("个人信息告知刚刚更新，请重新阅读后再同意。"))
-        return self.version
+        initial = {"language": get_language(), "rhythm": Rhythm.WEEKLY}
+        super().__init__(data, notice=notice, initial=initial, **kwargs)
