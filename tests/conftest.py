@@ -32,6 +32,11 @@ def pytest_unconfigure(config):
         cluster_at(folder).stop_if_unused()
 
 
+def pytest_collection_modifyitems(items):
+    """What takes longest in one piece begins first: at the end one process would wait for the other."""
+    items.sort(key=lambda item: item.path.name != "test_serve.py")
+
+
 def pytest_collection_finish(session):
     """What is loaded by now lives as long as the run: Python need not look through it for garbage again and again."""
     gc.freeze()
