@@ -5,6 +5,7 @@ from django.db.models import Count, Q
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from investment.models import AftercarePlan, AftercareStep, AftercareTemplate
 from portal.kit.admin import BaseAdmin, ContentAdmin
@@ -68,9 +69,9 @@ class AftercarePlanAdmin(BaseAdmin):
     def overdue(self, plan):
         return plan.late
 
-    @admin.display(description=_("办理"))
+    @admin.display(description=pgettext_lazy("案件", "办理"))
     def work(self, plan):
-        return format_html('<a href="{}">{}</a>', desk_of(plan.case), _("办理"))
+        return format_html('<a href="{}">{}</a>', desk_of(plan.case), pgettext("案件", "办理"))
 
 
 @admin.register(AftercareTemplate)

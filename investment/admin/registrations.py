@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from investment import registering
 from investment.models import Event, Registrant, Registration, RegistrationMove
@@ -80,9 +80,9 @@ class RegistrationAdmin(ReadOnlyAdmin):
             *super().get_urls(),
         ]
 
-    @admin.display(description=gettext_lazy("办理"))
+    @admin.display(description=pgettext_lazy("案件", "办理"))
     def work(self, registration):
-        return format_html('<a href="{}">{}</a>', desk_of(registration), _("办理"))
+        return format_html('<a href="{}">{}</a>', desk_of(registration), pgettext("案件", "办理"))
 
     def changelist_view(self, request, extra_context=None):
         tools = [(_("导出名单"), reverse("admin:investment_registration_export"))]
@@ -117,7 +117,7 @@ class RegistrationAdmin(ReadOnlyAdmin):
     def _desk_page(self, request, registration, form=None):
         works_on = self.works_on(request, registration)
         context = self.admin_site.each_context(request) | {
-            "title": _("办理"),
+            "title": pgettext("案件", "办理"),
             "opts": self.opts,
             "registration": registration,
             "event": registration.event,
