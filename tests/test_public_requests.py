@@ -29,15 +29,13 @@ ODD = {
     "HTML": f"?q={MISCHIEF}&area={MISCHIEF}&{MISCHIEF}=1",
     "template": "?q={{ settings.SECRET_KEY }}{% debug %}&area={{7*7}}",
 }
-SAID_BACK = ["page far away", "unknown choice", "HTML", "template"]  # in the words of the page
 
 
 @every(kinds=VIEWS)
 def test_odd_questions_are_answered(site, kind, language):
     address = kind.path(site.world, language)
-    asked = ODD if language == "zh-hans" else {name: ODD[name] for name in SAID_BACK}
 
-    pages = {name: Page(Client().get(address + query)) for name, query in asked.items()}
+    pages = {name: Page(Client().get(address + query)) for name, query in ODD.items()}
 
     assert {name: page.status for name, page in pages.items() if page.status != 200} == {}
     assert [name for name, page in pages.items() if "<script>alert" in page.html] == []
